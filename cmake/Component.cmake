@@ -1,0 +1,16 @@
+# component(NAME DEPENDS component... LIBRARIES library...): one folder of src/ as a static library.
+#
+# DEPENDS are the arrows of the house (ARCHITECTURE.md): an include or a call against them does not link.
+# Unit tests in tests/unit/NAME/*_test.cpp become the test program unit_NAME.
+function(component name)
+  cmake_parse_arguments(arg "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  if(NOT sources)
+    file(WRITE ${PROJECT_BINARY_DIR}/empty_${name}.cpp "")
+    set(sources ${PROJECT_BINARY_DIR}/empty_${name}.cpp)
+  endif()
+  add_library(broadsheet_${name} STATIC ${sources})
+  target_include_directories(broadsheet_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  list(TRANSFORM arg_DEPENDS PREPEND broadsheet_)
+  target_link_libraries(broadsheet_${name} PUBLIC ${arg_DEPENDS} PRIVATE broadsheet_options ${arg_LIBRARIES})
+endfunction()

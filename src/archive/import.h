@@ -1,0 +1,28 @@
+// Reads the archive of an older system (Markdown pages and JSON files, see
+// docs/import.md for its formats) into days.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "config/diagnostic.h"
+#include "config/site.h"
+#include "paper/day.h"
+
+namespace broadsheet::archive {
+
+struct Imported {
+  std::vector<Day> days;                      // oldest first
+  std::map<std::string, std::string> prompts; // prompt name → Markdown of content/prompts/<name>.md
+  std::vector<Topic> topics;                  // ids and labels met, in the order first met
+  Diagnostics diagnostics; // every file and line that could not be read, and every mend as a warning
+  int files = 0;           // files read
+};
+
+// Reads every *.md and *.json below `path` (or `path` itself). Of a date with both, the
+// Markdown gives the order and the prompt, the JSON the papers and exact costs.
+Imported read_older_archive(const std::filesystem::path& path);
+
+} // namespace broadsheet::archive

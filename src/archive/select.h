@@ -1,0 +1,18 @@
+// Which papers of a day are shown when the owner's cut-offs have moved since it was scored.
+#pragma once
+
+#include <optional>
+
+#include "paper/day.h"
+
+namespace broadsheet::archive {
+
+// Whether showing `day` under `cutoffs` needs its second document.
+bool needs_considered(const Day& day, const std::optional<Cutoffs>& cutoffs);
+
+// Drops papers below `cutoffs` from day.papers and brings in those of day.considered that
+// reach them (without abstract), best first after the papers that were there. Papers of
+// followed authors and papers without scores stay. Without cut-offs the day stays as it is.
+void select_papers(Day& day, const std::optional<Cutoffs>& cutoffs);
+
+} // namespace broadsheet::archive

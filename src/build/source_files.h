@@ -1,0 +1,59 @@
+// The files a build reads, and whether they changed since the last build.
+//
+// Content decides; size, mtime, ctime and inode are only a shortcut, trusted when the recorded
+// mtime and ctime are more than two seconds older than the time at which the file was hashed
+// (a file can change twice within one tick of the file system's clock).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "build/fingerprint.h"
+
+namespace broadsheet::build {
+
+// What the file system says of a file, in nanoseconds since the epoch where a time is meant.
+struct FileStat {
+  std::uint64_t size = 0;
+  std::int64_t mtime = 0;
+  std::int64_t ctime = 0;
+  std::uint64_t inode = 0;
+  bool operator==(const FileStat&) const = default;
+};
+
+std::optional<FileStat> stat_file(const std::filesystem::path& path); // regular files only
+
+struct KnownFile {
+  FileStat stat;
+  std::int64_t hashed_at = 0; // nanoseconds since the epoch
+  Fingerprint fingerprint;
+};
+
+using KnownFiles = std::map<std::string, KnownFile, std::less<>>; // path → what was known of it
+
+// Fingerprints files, each at most once, using what an earlier build knew. Safe to call from
+// several threads.
+class SourceFiles {
+public:
+  // `root`: what relative paths are relative to. `now`: the time of this build, passed in.
+  SourceFiles(std::filesystem::path root, KnownFiles known, std::int64_t now);
+
+  // Nothing when there is no such regular file or it cannot be read.
+  std::optional<Fingerprint> fingerprint_of(const std::string& path);
+
+  // The files asked for in this build, for the next one.
+  KnownFiles seen() const;
+
+private:
+  std::filesystem::path root_;
+  KnownFiles known_;
+  std::int64_t now_;
+  mutable std::mutex mutex_;
+  KnownFiles seen_;
+};
+
+} // namespace broadsheet::build

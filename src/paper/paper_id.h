@@ -1,0 +1,17 @@
+// arXiv identifiers (https://info.arxiv.org/help/arxiv_identifier.html):
+// "2508.01625" (since April 2007; four digits after the point until 2014) or
+// "math/0309136", "math.GT/0309136" (before), each optionally followed by a version "v2".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+// Whether `id` is an identifier without a version, the form papers are kept under.
+bool is_paper_id(std::string_view id);
+
+// The identifier without its version: "2508.01625v2" → "2508.01625".
+std::string_view without_version(std::string_view id);
+
+} // namespace broadsheet

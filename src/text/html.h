@@ -1,0 +1,15 @@
+// The one place where text becomes HTML text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace broadsheet::text {
+
+// Escapes & < > " ' so that the result is safe in element content and in quoted attribute
+// values. Characters that XML 1.0 forbids (controls, lone surrogates, invalid UTF-8) become U+FFFD,
+// so that the same text can stand in a feed.
+std::string escape(std::string_view plain);
+void append_escaped(std::string& out, std::string_view plain);
+
+} // namespace broadsheet::text

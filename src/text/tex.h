@@ -1,0 +1,32 @@
+// TeX as it is found in arXiv's metadata, made readable.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::text {
+
+// Accents and text commands outside of math become Unicode (NFC): Jovanovi\'c → Jovanović,
+// Schotth\"ofer, O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~.
+// Grouping braces vanish where they only group; formatting commands (\emph{…}, \textbf{…},
+// \textit, \texttt, \text, \mbox, \url, \href) leave their content. Unknown commands stay as they are.
+// Math segments are left untouched, so the result may still hold $…$.
+std::string to_unicode(std::string_view tex);
+
+// A stretch of text or one formula.
+struct Segment {
+  enum class Kind { text, inline_math, display_math };
+  Kind kind;
+  std::string_view content; // a formula without its delimiters; a view into the input
+  std::string_view source;  // with its delimiters
+};
+
+// Splits at $…$, \(…\), $$…$$ and \[…\]. An unmatched $, an escaped \$ and a price
+// ("costs $5 and $7") stay text.
+std::vector<Segment> split_math(std::string_view text);
+
+// For attributes, titles of feeds, BibTeX-free JSON: accents resolved, math left as its source.
+std::string plain(std::string_view tex);
+
+} // namespace broadsheet::text

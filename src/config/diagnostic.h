@@ -20,12 +20,12 @@ enum class Severity { error, warning };
 
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string path;   // as the user would type it; empty when no file is concerned
-  int line = 0;       // from 1; 0 when the whole file is meant
-  int column = 0;     // from 1, in characters (not bytes); 0 when the whole line is meant
-  std::string message;
-  std::string source_line; // the line without its line break; empty when not available
-  std::string help;        // what to do, or empty
+  std::string path = {}; // as the user would type it; empty when no file is concerned
+  int line = 0;          // from 1; 0 when the whole file is meant
+  int column = 0;        // from 1, in characters (not bytes); 0 when the whole line is meant
+  std::string message = {};
+  std::string source_line = {}; // the line without its line break; empty when not available
+  std::string help = {};        // what to do, or empty
 };
 
 using Diagnostics = std::vector<Diagnostic>;

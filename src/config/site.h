@@ -58,7 +58,7 @@ struct Author {
 struct Site {
   std::string title;
   std::string description;
-  std::string base_url;       // "https://host" or "https://host/path", without a final "/"
+  std::string base_url;        // "https://host" or "https://host/path", without a final "/"
   std::string language = "en"; // BCP 47
   std::string theme = "broadsheet";
   Author author;

@@ -15,19 +15,19 @@ namespace broadsheet {
 struct Paper {
   std::string id; // without version, see paper_id.h
   std::string title;
-  std::vector<std::string> authors; // with affiliations in parentheses where arXiv gave them
+  std::vector<std::string> authors;    // with affiliations in parentheses where arXiv gave them
   std::vector<std::string> categories; // the primary one first; empty when not known
   std::string abstract;
 };
 
 struct Score {
-  std::optional<int> relevance; // 1 to 10
-  std::optional<int> novelty;   // 1 to 10
-  std::string comment;          // why, in the scorer's words
-  std::string topic;            // a topic id, or empty
+  std::optional<int> relevance;         // 1 to 10
+  std::optional<int> novelty;           // 1 to 10
+  std::string comment;                  // why, in the scorer's words
+  std::string topic;                    // a topic id, or empty
   std::vector<std::string> also_topics; // further topic ids it fits
   std::string topic_comment;            // why this topic
-  bool author_match = false; // kept because the owner follows one of the authors
+  bool author_match = false;            // kept because the owner follows one of the authors
 };
 
 struct ScoredPaper {

@@ -5,9 +5,13 @@
 namespace broadsheet {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
+bool all_digits(std::string_view text) {
+  return std::ranges::all_of(text, is_digit);
+}
 
 bool is_current_scheme(std::string_view id) {
   return (id.size() == 9 || id.size() == 10) && id[4] == '.' && all_digits(id.substr(0, 4)) &&
@@ -22,13 +26,14 @@ bool is_old_scheme(std::string_view id) {
   auto is_archive_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
   };
-  return std::ranges::all_of(archive, is_archive_letter) && number.size() == 7 &&
-         all_digits(number);
+  return std::ranges::all_of(archive, is_archive_letter) && number.size() == 7 && all_digits(number);
 }
 
 } // namespace
 
-bool is_paper_id(std::string_view id) { return is_current_scheme(id) || is_old_scheme(id); }
+bool is_paper_id(std::string_view id) {
+  return is_current_scheme(id) || is_old_scheme(id);
+}
 
 std::string_view without_version(std::string_view id) {
   auto v = id.rfind('v');

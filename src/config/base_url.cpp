@@ -1,0 +1,43 @@
+#include <algorithm>
+#include <string>
+
+#include "config/site.h"
+
+namespace broadsheet {
+namespace {
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool consists_of(std::string_view text, std::string_view others) {
+  return std::ranges::all_of(text,
+                             [&](char c) { return is_letter_or_digit(c) || others.find(c) != others.npos; });
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+} // namespace
+
+std::optional<std::string> normalize_base_url(std::string_view url) {
+  auto scheme_end = url.find("://");
+  if (scheme_end == url.npos) return std::nullopt;
+  std::string scheme = lower(url.substr(0, scheme_end));
+  url.remove_prefix(scheme_end + 3);
+  auto host = url.substr(0, url.find('/'));
+  auto path = url.substr(host.size());
+  while (path.ends_with('/')) path.remove_suffix(1);
+  bool host_fits = !host.empty() && (is_letter_or_digit(host.front()) || host.front() == '[') &&
+                   consists_of(host, "-.:[]");
+  bool path_fits =
+      consists_of(path, "/-_.~%+") && path.find("//") == path.npos && path.find("/.") == path.npos;
+  if ((scheme != "http" && scheme != "https") || !host_fits || !path_fits) return std::nullopt;
+  return scheme + "://" + lower(host) + std::string(path);
+}
+
+} // namespace broadsheet

@@ -1,0 +1,27 @@
+// UTF-8 (RFC 3629), one character at a time.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+struct Utf8Character {
+  char32_t code = 0xFFFD; // U+FFFD where the bytes are not UTF-8
+  std::size_t size = 1;   // bytes it takes; 1 where they are not UTF-8
+  bool valid = false;
+};
+
+// The first character of `text`, which is not empty.
+Utf8Character first_character(std::string_view text);
+
+void append_utf8(std::string& text, char32_t code);
+
+// Characters in `text`; a byte that is not UTF-8 counts as one.
+std::size_t count_characters(std::string_view text);
+
+// Columns a terminal gives the character: 0 (combining), 1, or 2 (East Asian wide, emoji).
+int display_width(char32_t code);
+
+} // namespace broadsheet

@@ -20,8 +20,7 @@ enum class Documents {
 
 // `path` is used in diagnostics and to check that the file is named for its date.
 // When an error was added to `diagnostics` the result is unusable.
-Day parse_day(std::string_view yaml, std::string_view path, Documents documents,
-              Diagnostics& diagnostics);
+Day parse_day(std::string_view yaml, std::string_view path, Documents documents, Diagnostics& diagnostics);
 
 // The file's text: keys in a fixed order, the same bytes for the same day.
 // parse_day(format_day(day)) gives the day back.

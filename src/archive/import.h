@@ -19,6 +19,7 @@ struct Imported {
   std::vector<Topic> topics;                  // ids and labels met, in the order first met
   Diagnostics diagnostics; // every file and line that could not be read, and every mend as a warning
   int files = 0;           // files read
+  int index_files = 0;     // lists of links between pages, which hold nothing to import
 };
 
 // Reads every *.md and *.json below `path` (or `path` itself). Of a date with both, the

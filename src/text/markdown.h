@@ -8,7 +8,11 @@
 
 namespace broadsheet::text {
 
-// Headings are demoted by `heading_offset` levels (at most to h6).
-std::string markdown_to_html(std::string_view markdown, int heading_offset = 0);
+struct MarkdownOptions {
+  int heading_offset = 0;     // headings are demoted by so many levels, at most to h6
+  std::string_view root = {}; // put before links and images that begin with one "/" ("/about/")
+};
+
+std::string markdown_to_html(std::string_view markdown, const MarkdownOptions& options = {});
 
 } // namespace broadsheet::text

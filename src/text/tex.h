@@ -9,9 +9,11 @@ namespace broadsheet::text {
 
 // Accents and text commands outside of math become Unicode (NFC): Jovanovi\'c → Jovanović,
 // Schotth\"ofer, O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~.
-// Grouping braces vanish where they only group; formatting commands (\emph{…}, \textbf{…},
-// \textit, \texttt, \text, \mbox, \url, \href) leave their content. Unknown commands stay as they are.
-// Math segments are left untouched, so the result may still hold $…$.
+// Grouping braces vanish where they only group (not those of a set, {-1, 0, 1}, nor of x^{10}); formatting
+// commands (\emph{…}, \textbf{…}, \textit, \texttt, \text, \mbox, \url, \href) leave their content, \href
+// also the address that its label hides. Signs of formulas in running text ({\alpha}, 3\times) become
+// Unicode. Unknown commands stay as they are. Line breaks become spaces. Math segments are left
+// untouched, so the result may still hold $…$, but dollars around words alone ($\textit{words}$) go.
 std::string to_unicode(std::string_view tex);
 
 // A stretch of text or one formula.
@@ -26,7 +28,8 @@ struct Segment {
 // ("costs $5 and $7") stay text.
 std::vector<Segment> split_math(std::string_view text);
 
-// For attributes, titles of feeds, BibTeX-free JSON: accents resolved, math left as its source.
+// For attributes, titles of feeds, BibTeX-free JSON: as to_unicode, with runs of blanks made one and none
+// at the ends.
 std::string plain(std::string_view tex);
 
 } // namespace broadsheet::text

@@ -1,0 +1,149 @@
+#include "text/commands.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+namespace broadsheet::text {
+
+namespace {
+
+struct Replacement {
+  std::string_view name;
+  std::string_view text;
+};
+
+struct Entry {
+  std::string_view name;
+  Action action;
+};
+
+// Every table is sorted by name.
+
+// clang-format off
+// Letters, signs and punctuation of text.
+constexpr Replacement letters[] = {
+    {"AA", "Å"}, {"AE", "Æ"}, {"BibTeX", "BibTeX"}, {"DH", "Ð"}, {"DJ", "Đ"}, {"L", "Ł"},
+    {"LaTeX", "LaTeX"}, {"LaTeXe", "LaTeX2e"}, {"NG", "Ŋ"}, {"O", "Ø"}, {"OE", "Œ"}, {"Ohorn", "Ơ"},
+    {"P", "¶"}, {"S", "§"}, {"SS", "ẞ"}, {"TH", "Þ"}, {"TeX", "TeX"}, {"Uhorn", "Ư"}, {"aa", "å"},
+    {"ae", "æ"}, {"checkmark", "✓"}, {"copyright", "©"}, {"dag", "†"}, {"ddag", "‡"}, {"dh", "ð"},
+    {"dj", "đ"}, {"dots", "…"}, {"euro", "€"}, {"guillemetleft", "«"}, {"guillemetright", "»"},
+    {"guillemotleft", "«"}, {"guillemotright", "»"}, {"guilsinglleft", "‹"},
+    {"guilsinglright", "›"}, {"i", "ı"}, {"j", "ȷ"}, {"l", "ł"}, {"lbrace", "{"}, {"ldots", "…"},
+    {"ng", "ŋ"}, {"o", "ø"}, {"oe", "œ"}, {"ohorn", "ơ"}, {"pounds", "£"}, {"quotedblbase", "„"},
+    {"quotesinglbase", "‚"}, {"rbrace", "}"}, {"slash", "/"}, {"ss", "ß"}, {"textasciicircum", "^"},
+    {"textasciigrave", "`"}, {"textasciitilde", "~"}, {"textbackslash", "\\"}, {"textbar", "|"},
+    {"textbraceleft", "{"}, {"textbraceright", "}"}, {"textbullet", "•"}, {"textcopyright", "©"},
+    {"textdagger", "†"}, {"textdaggerdbl", "‡"}, {"textdegree", "°"}, {"textdiv", "÷"},
+    {"textdollar", "$"}, {"textdownarrow", "↓"}, {"textellipsis", "…"}, {"textemdash", "—"},
+    {"textendash", "–"}, {"texteuro", "€"}, {"textgreater", ">"}, {"textleftarrow", "←"},
+    {"textless", "<"}, {"textminus", "−"}, {"textmu", "µ"}, {"textmultiply", "×"},
+    {"textparagraph", "¶"}, {"textperiodcentered", "·"}, {"textpm", "±"}, {"textquotedbl", "\""},
+    {"textquotedblleft", "“"}, {"textquotedblright", "”"}, {"textquoteleft", "‘"},
+    {"textquoteright", "’"}, {"textquotesingle", "'"}, {"textregistered", "®"},
+    {"textrightarrow", "→"}, {"textsection", "§"}, {"textsterling", "£"}, {"texttimes", "×"},
+    {"texttrademark", "™"}, {"textunderscore", "_"}, {"textuparrow", "↑"},
+    {"textvisiblespace", "␣"}, {"th", "þ"}, {"uhorn", "ư"},
+};
+
+// Signs of formulas that stand in running text: arXiv itself turns a pasted α into {\alpha}
+// and φ into {\phi}.
+constexpr Replacement symbols[] = {
+    {"Delta", "Δ"}, {"Gamma", "Γ"}, {"Im", "ℑ"}, {"Lambda", "Λ"}, {"Leftarrow", "⇐"},
+    {"Leftrightarrow", "⇔"}, {"Omega", "Ω"}, {"Phi", "Φ"}, {"Pi", "Π"}, {"Pr", "Pr"}, {"Psi", "Ψ"},
+    {"Re", "ℜ"}, {"Rightarrow", "⇒"}, {"Sigma", "Σ"}, {"Theta", "Θ"}, {"Upsilon", "Υ"},
+    {"Vert", "‖"}, {"Xi", "Ξ"}, {"aleph", "ℵ"}, {"alpha", "α"}, {"angle", "∠"}, {"approx", "≈"},
+    {"arccos", "arccos"}, {"arcsin", "arcsin"}, {"arctan", "arctan"}, {"arg", "arg"},
+    {"argmax", "argmax"}, {"argmin", "argmin"}, {"ast", "∗"}, {"backslash", "\\"}, {"beta", "β"},
+    {"bullet", "∙"}, {"cap", "∩"}, {"cdot", "⋅"}, {"cdots", "⋯"}, {"chi", "χ"}, {"circ", "∘"},
+    {"cong", "≅"}, {"cos", "cos"}, {"cosh", "cosh"}, {"cot", "cot"}, {"coth", "coth"},
+    {"csc", "csc"}, {"cup", "∪"}, {"dagger", "†"}, {"ddagger", "‡"}, {"ddots", "⋱"}, {"deg", "deg"},
+    {"delta", "δ"}, {"det", "det"}, {"dim", "dim"}, {"div", "÷"}, {"downarrow", "↓"}, {"ell", "ℓ"},
+    {"emptyset", "∅"}, {"epsilon", "ε"}, {"equiv", "≡"}, {"eta", "η"}, {"exists", "∃"},
+    {"exp", "exp"}, {"forall", "∀"}, {"gamma", "γ"}, {"gcd", "gcd"}, {"ge", "≥"}, {"geq", "≥"},
+    {"geqslant", "⩾"}, {"gg", "≫"}, {"gtrsim", "≳"}, {"hbar", "ℏ"}, {"hom", "hom"}, {"iff", "⟺"},
+    {"implies", "⟹"}, {"in", "∈"}, {"inf", "inf"}, {"infty", "∞"}, {"int", "∫"}, {"iota", "ι"},
+    {"kappa", "κ"}, {"ker", "ker"}, {"lVert", "‖"}, {"lambda", "λ"}, {"land", "∧"}, {"langle", "⟨"},
+    {"lceil", "⌈"}, {"le", "≤"}, {"leftarrow", "←"}, {"leftrightarrow", "↔"}, {"leq", "≤"},
+    {"leqslant", "⩽"}, {"lesssim", "≲"}, {"lfloor", "⌊"}, {"lg", "lg"}, {"lim", "lim"},
+    {"liminf", "liminf"}, {"limsup", "limsup"}, {"ll", "≪"}, {"ln", "ln"}, {"lnot", "¬"},
+    {"log", "log"}, {"longleftarrow", "⟵"}, {"longrightarrow", "⟶"}, {"lor", "∨"}, {"lvert", "|"},
+    {"mapsto", "↦"}, {"max", "max"}, {"mid", "∣"}, {"min", "min"}, {"mp", "∓"}, {"mu", "μ"},
+    {"nabla", "∇"}, {"ne", "≠"}, {"nearrow", "↗"}, {"neg", "¬"}, {"neq", "≠"}, {"ni", "∋"},
+    {"notin", "∉"}, {"nu", "ν"}, {"odot", "⊙"}, {"omega", "ω"}, {"oplus", "⊕"}, {"otimes", "⊗"},
+    {"parallel", "∥"}, {"partial", "∂"}, {"perp", "⊥"}, {"phi", "φ"}, {"pi", "π"}, {"pm", "±"},
+    {"prec", "≺"}, {"preceq", "⪯"}, {"prime", "′"}, {"prod", "∏"}, {"propto", "∝"}, {"psi", "ψ"},
+    {"rVert", "‖"}, {"rangle", "⟩"}, {"rceil", "⌉"}, {"rfloor", "⌋"}, {"rho", "ρ"},
+    {"rightarrow", "→"}, {"rightleftharpoons", "⇌"}, {"rvert", "|"}, {"searrow", "↘"},
+    {"sec", "sec"}, {"setminus", "∖"}, {"sigma", "σ"}, {"sim", "∼"}, {"simeq", "≃"}, {"sin", "sin"},
+    {"sinh", "sinh"}, {"square", "□"}, {"star", "⋆"}, {"subset", "⊂"}, {"subseteq", "⊆"},
+    {"succ", "≻"}, {"succeq", "⪰"}, {"sum", "∑"}, {"sup", "sup"}, {"supset", "⊃"},
+    {"supseteq", "⊇"}, {"tan", "tan"}, {"tanh", "tanh"}, {"tau", "τ"}, {"theta", "θ"},
+    {"times", "×"}, {"to", "→"}, {"triangle", "△"}, {"uparrow", "↑"}, {"upsilon", "υ"},
+    {"varepsilon", "ε"}, {"varnothing", "∅"}, {"varphi", "φ"}, {"varpi", "ϖ"}, {"varrho", "ϱ"},
+    {"varsigma", "ς"}, {"vartheta", "ϑ"}, {"vdots", "⋮"}, {"vee", "∨"}, {"vert", "|"},
+    {"wedge", "∧"}, {"xi", "ξ"}, {"zeta", "ζ"},
+};
+// clang-format on
+
+constexpr std::string_view declarations[] = {
+    "Huge",         "LARGE",      "Large",        "allowbreak", "bf",        "bfseries",     "bgroup",
+    "boldmath",     "centering",  "displaystyle", "egroup",     "em",        "footnotesize", "huge",
+    "ignorespaces", "indent",     "it",           "itshape",    "large",     "mdseries",     "nobreak",
+    "noindent",     "normalfont", "normalsize",   "null",       "protect",   "raggedright",  "relax",
+    "rm",           "rmfamily",   "sc",           "scriptsize", "scshape",   "selectfont",   "sf",
+    "sffamily",     "sl",         "slshape",      "small",      "textstyle", "tiny",         "tt",
+    "ttfamily",     "unboldmath", "upshape",      "xspace"};
+
+constexpr std::string_view blanks[] = {"bigskip", "enspace", "hfill", "linebreak", "medskip", "newline",
+                                       "par",     "qquad",   "quad",  "smallskip", "space",   "thinspace"};
+
+constexpr std::string_view wrappers[] = {
+    "centerline", "emph",   "ensuremath", "fbox",   "hbox",          "mbox",
+    "sout",       "text",   "textbf",     "textit", "textmd",        "textnormal",
+    "textrm",     "textsc", "textsf",     "textsl", "textsubscript", "textsuperscript",
+    "texttt",     "textup", "ul",         "uline",  "underline",     "uuline"};
+
+constexpr Entry others[] = {{"color", Action::drop_argument},
+                            {"colorbox", Action::second_argument},
+                            {"footnote", Action::note},
+                            {"href", Action::link},
+                            {"hspace", Action::drop_argument},
+                            {"hyperlink", Action::link},
+                            {"label", Action::drop_argument},
+                            {"nolinkurl", Action::address},
+                            {"path", Action::address},
+                            {"phantom", Action::drop_argument},
+                            {"textcolor", Action::second_argument},
+                            {"thanks", Action::note},
+                            {"url", Action::address},
+                            {"vspace", Action::drop_argument}};
+
+static_assert(std::ranges::is_sorted(letters, {}, &Replacement::name));
+static_assert(std::ranges::is_sorted(symbols, {}, &Replacement::name));
+static_assert(std::ranges::is_sorted(declarations));
+static_assert(std::ranges::is_sorted(blanks));
+static_assert(std::ranges::is_sorted(wrappers));
+static_assert(std::ranges::is_sorted(others, {}, &Entry::name));
+
+template <typename Table, typename Name>
+auto find(const Table& table, std::string_view name, Name member) -> decltype(std::begin(table)) {
+  const auto found = std::ranges::lower_bound(table, name, {}, member);
+  return found != std::end(table) && std::invoke(member, *found) == name ? found : nullptr;
+}
+
+} // namespace
+
+std::optional<Command> find_command(std::string_view name) {
+  if (const auto* letter = find(letters, name, &Replacement::name))
+    return Command{Action::letter, letter->text};
+  if (const auto* symbol = find(symbols, name, &Replacement::name))
+    return Command{Action::symbol, symbol->text};
+  if (std::ranges::binary_search(declarations, name)) return Command{Action::nothing};
+  if (std::ranges::binary_search(blanks, name)) return Command{Action::blank};
+  if (std::ranges::binary_search(wrappers, name)) return Command{Action::argument};
+  if (const auto* other = find(others, name, &Entry::name)) return Command{other->action};
+  return std::nullopt;
+}
+
+} // namespace broadsheet::text

@@ -1,0 +1,40 @@
+// The file that keeps rendered formulas between runs.
+//
+//   file   = head record*
+//   head   = text("broadsheet formulas") u64(maker.high) u64(maker.low)
+//   record = text(key.high key.low html) u64(XXH3-64 of that text's bytes)
+//
+// in the encoding of config/bytes.h. The maker is the fingerprint of everything that decides how a
+// formula comes out; a file of another maker is not read. Records stand in the order of their keys, so that
+// the same formulas give the same bytes. A file that was cut off, or damaged, counts up to the first record
+// whose hash does not fit.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::text {
+
+struct FormulaKey {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  auto operator<=>(const FormulaKey&) const = default;
+};
+
+struct FormulaRecord {
+  FormulaKey key;
+  std::string_view html;
+};
+
+// The records of a file; the views point into `bytes`. A foreign file has none.
+std::vector<FormulaRecord> decode_formulas(std::string_view bytes, FormulaKey maker);
+
+// The file's bytes. Sorts `records`.
+std::string encode_formulas(std::vector<FormulaRecord> records, FormulaKey maker);
+
+} // namespace broadsheet::text

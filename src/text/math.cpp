@@ -1,0 +1,115 @@
+#include "text/math.h"
+
+#include <xxhash.h>
+
+#include <mutex>
+#include <shared_mutex>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "config/embedded.h"
+#include "config/file.h"
+#include "text/formula_cache.h"
+#include "text/html.h"
+#include "text/katex_pool.h"
+#include "text/mathml.h"
+
+namespace broadsheet {
+
+std::span<const EmbeddedFile> katex_files();
+
+namespace text {
+
+namespace {
+
+// XXH3 keys are evenly spread already.
+struct KeyHash {
+  std::size_t operator()(const FormulaKey& key) const { return key.low; }
+};
+
+FormulaKey to_key(XXH128_hash_t hash) {
+  return {hash.high64, hash.low64};
+}
+
+// What decides how a formula comes out: KaTeX, our options for it, and what tidy_mathml does.
+FormulaKey maker() {
+  const std::string_view katex = katex_files().front().bytes;
+  const std::string_view options = katex_options();
+  const auto seed = XXH3_64bits_withSeed(options.data(), options.size(), mathml_version);
+  return to_key(XXH3_128bits_withSeed(katex.data(), katex.size(), seed));
+}
+
+// The source is a part of it, as a refused formula shows its source.
+FormulaKey key_of(std::string_view formula, bool display, std::string_view source) {
+  const auto seed = XXH3_64bits_withSeed(formula.data(), formula.size(), display ? 1 : 0);
+  return to_key(XXH3_128bits_withSeed(source.data(), source.size(), seed));
+}
+
+} // namespace
+
+struct Formulas::State {
+  std::filesystem::path cache_file;
+
+  // Filled before the first question is answered and not changed afterwards.
+  std::once_flag loaded;
+  std::string cache;
+  std::unordered_map<FormulaKey, std::string_view, KeyHash> kept;
+
+  std::shared_mutex mutex; // for `made`, whose texts never move
+  std::unordered_map<FormulaKey, std::string, KeyHash> made;
+  bool saved = true;
+
+  KatexPool pool;
+
+  void load();
+  std::string make(std::string_view formula, bool display, std::string_view source);
+};
+
+void Formulas::State::load() {
+  if (cache_file.empty()) return;
+  cache = read_file(cache_file).value_or("");
+  for (const auto& [key, html] : decode_formulas(cache, maker())) kept.emplace(key, html);
+}
+
+std::string Formulas::State::make(std::string_view formula, bool display, std::string_view source) {
+  std::optional<std::string> mathml = pool.render(formula, display);
+  return mathml ? std::move(*mathml) : "<code class=\"tex\">" + escape(source) + "</code>";
+}
+
+Formulas::Formulas() : Formulas(std::filesystem::path()) {}
+
+Formulas::Formulas(std::filesystem::path cache_file) : state_(std::make_unique<State>()) {
+  state_->cache_file = std::move(cache_file);
+}
+
+Formulas::~Formulas() = default;
+
+std::string_view Formulas::to_mathml(std::string_view formula, bool display, std::string_view source) {
+  std::call_once(state_->loaded, [&] { state_->load(); });
+  const FormulaKey key = key_of(formula, display, source);
+  if (const auto found = state_->kept.find(key); found != state_->kept.end()) return found->second;
+  {
+    const std::shared_lock lock(state_->mutex);
+    if (const auto found = state_->made.find(key); found != state_->made.end()) return found->second;
+  }
+  // Another thread may make the same formula meanwhile; both make the same text.
+  std::string html = state_->make(formula, display, source);
+  const std::unique_lock lock(state_->mutex);
+  state_->saved = false;
+  return state_->made.try_emplace(key, std::move(html)).first->second;
+}
+
+void Formulas::save() {
+  const std::unique_lock lock(state_->mutex);
+  if (state_->cache_file.empty() || state_->saved) return;
+  std::vector<FormulaRecord> records;
+  records.reserve(state_->kept.size() + state_->made.size());
+  for (const auto& [key, html] : state_->kept) records.push_back({key, html});
+  for (const auto& [key, html] : state_->made) records.push_back({key, html});
+  write_file(state_->cache_file, encode_formulas(std::move(records), maker()));
+  state_->saved = true;
+}
+
+} // namespace text
+} // namespace broadsheet

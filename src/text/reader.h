@@ -1,0 +1,82 @@
+// Reads TeX's text; see tex.h for what becomes of it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/characters.h"
+#include "text/commands.h"
+#include "text/math_finder.h"
+#include "text/readable.h"
+
+namespace broadsheet::text {
+
+// One pass over a text. Every member function named for a piece of TeX reads that piece at
+// `at_` and moves `at_` behind it; what is read never reaches beyond `end_`.
+class Reader {
+public:
+  explicit Reader(std::string_view tex);
+  Readable read() &&;
+
+private:
+  // Deeper nesting is no text of a person; its braces and accents are left as they are.
+  static constexpr int max_depth = 20;
+
+  // Running text (reader.cpp).
+  void read_to(std::size_t end);
+  void special();
+  bool formula();
+  bool words_in_dollars();
+  void group();
+  void tilde();
+  void backquote();
+  void apostrophe();
+  std::string_view double_apostrophe();
+  void hyphens();
+  void colon();
+  void address();
+
+  // Commands and accents (reader_commands.cpp).
+  void backslash();
+  void control_symbol();
+  void control_word();
+  bool accent(char command);
+  bool accent_on_group(char command, std::size_t position);
+  bool accent_on_command(char command, std::size_t position);
+  bool accent_on_letter(char command, std::size_t position);
+  void run(const Command& command);
+  void unknown_arguments();
+  void argument();
+  void drop_argument();
+  void address_argument();
+  void link();
+  void note();
+
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < end_ ? tex_[at_ + ahead] : '\0'; }
+  char previous() const { return at_ > 0 ? tex_[at_ - 1] : ' '; }
+  void skip_blanks() {
+    while (at_ < end_ && is_blank(tex_[at_])) ++at_;
+  }
+  // The letters from `position` on.
+  std::string_view name_at(std::size_t position) const;
+  // What stands between the brace at `position` and the one that closes it, if both are there.
+  std::optional<std::string_view> group_at(std::size_t position) const;
+  void take(std::size_t bytes) {
+    out().append(tex_, at_, bytes);
+    at_ += bytes;
+  }
+  std::string& out() { return result_.text; }
+
+  std::string_view tex_;
+  std::size_t end_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  bool quoted_ = false;                                // a double quotation is open
+  std::size_t closing_quote_ = std::string_view::npos; // where the open single quotation ends
+  MathFinder finder_;
+  Readable result_;
+};
+
+} // namespace broadsheet::text

@@ -1,0 +1,43 @@
+#include "text/html.h"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::text {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(Escape, MakesTextSafeInContentAndInAttributes) {
+  EXPECT_EQ(escape("a < b && \"c\" > 'd'"), "a &lt; b &amp;&amp; &quot;c&quot; &gt; &#39;d&#39;");
+}
+
+TEST(Escape, LeavesOtherTextAlone) {
+  EXPECT_EQ(escape(""), "");
+  EXPECT_EQ(escape("tab\tline\nreturn\r"), "tab\tline\nreturn\r");
+  EXPECT_EQ(escape("Müller–Łoś 深層学習 𝔼"), "Müller–Łoś 深層学習 𝔼");
+}
+
+TEST(Escape, AppendsToWhatIsThere) {
+  std::string out = "<p>";
+  append_escaped(out, "R&D");
+  EXPECT_EQ(out, "<p>R&amp;D");
+}
+
+TEST(Escape, ReplacesWhatNoPageOrFeedMayHold) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"a\0b"sv, "a\uFFFDb"},                           // NUL
+      {"a\x01\x1F\x7F", "a\uFFFD\uFFFD\uFFFD"},         // controls
+      {"\xC2\x85", "\uFFFD"},                           // a control of Latin-1
+      {"\xEF\xBF\xBE", "\uFFFD"},                       // U+FFFE
+      {"\xEF\xB7\x90", "\uFFFD"},                       // U+FDD0
+      {"\xED\xA0\x80x", "\uFFFD\uFFFD\uFFFDx"},         // a surrogate
+      {"\xC0\xAF", "\uFFFD\uFFFD"},                     // overlong
+      {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"}, // beyond U+10FFFF
+      {"caf\xE9 &", "caf\uFFFD &amp;"},                 // Latin-1
+      {"cut \xE2\x82", "cut \uFFFD\uFFFD"},             // cut off
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(escape(text), expected);
+}
+
+} // namespace
+} // namespace broadsheet::text

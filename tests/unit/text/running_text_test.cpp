@@ -1,0 +1,153 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "text/tex.h"
+
+namespace broadsheet::text {
+namespace {
+
+struct Case {
+  std::string_view tex;
+  std::string_view text;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const auto& [tex, text] : cases) EXPECT_EQ(to_unicode(tex), text) << "of " << tex;
+}
+
+TEST(RunningText, EscapedSigns) {
+  check({{R"(90\% of R\&D, \#1, a\_b, \$5, \{x\})", "90% of R&D, #1, a_b, $5, {x}"},
+         {R"(vs.\ us)", "vs. us"},
+         {R"(3\,GB)", "3\u2009GB"},
+         {R"(a\\b)", "a b"},
+         {R"(1\!2\/3)", "123"},
+         {R"(non\-linear)", "non-linear"}});
+}
+
+TEST(RunningText, CommandsThatFormatLeaveTheirContent) {
+  check({{R"(\emph{slow} and \textbf{fast})", "slow and fast"},
+         {R"(\textbf{\underline{D}}eep)", "Deep"},
+         {R"(\texttt{grep}, \textsc{Small}, \mbox{x y})", "grep, Small, x y"},
+         {R"({\em slow} {\bf B}ig {\small tiny})", "slow Big tiny"},
+         {R"(\textcolor{red}{warm} {\color{blue} cold})", "warm cold"},
+         {R"(4\textsuperscript{th})", "4th"},
+         {R"(open\footnote{At the end of the year.}.)", "open (At the end of the year.)."}});
+}
+
+TEST(RunningText, AddressesAreKeptLetterByLetter) {
+  check({{R"(\url{https://a.example/~x/b--c_d})", "https://a.example/~x/b--c_d"},
+         {R"(see https://a.example/x--y\_z/~u.)", "see https://a.example/x--y_z/~u."},
+         {R"(\url{ https://a.example/ })", "https://a.example/ "}});
+}
+
+TEST(RunningText, ALinkShowsTheAddressThatItsLabelHides) {
+  check({{R"(\href{https://a.example/c}{here})", "here (https://a.example/c)"},
+         {R"(\href{https://a.example/c}{https://a.example/c})", "https://a.example/c"},
+         {R"(\href{https://a.example/c}{a.example/c})", "a.example/c"},
+         {R"(\href{https://a.example}{\texttt{code} \emph{page}})", "code page (https://a.example)"},
+         {R"(\href{https://a.example})", "https://a.example"}});
+}
+
+TEST(RunningText, QuotesAndDashes) {
+  check({{"``deep'' nets", "“deep” nets"},
+         {"a `flat minimum' of one's own", "a ‘flat minimum’ of one's own"},
+         {"the models' `zoo'", "the models' ‘zoo’"},
+         {"''swapped'' quotes", "“swapped” quotes"},
+         {"\"mixed'' quotes", "\"mixed\" quotes"},
+         {"f''(x) of 5'' screens", "f''(x) of 5'' screens"},
+         {"`code` stays", "`code` stays"},
+         {"it's", "it's"},
+         {"pages 3--5 --- and more", "pages 3–5 — and more"},
+         {"a-b ---- c", "a-b ---- c"}});
+}
+
+TEST(RunningText, ATieJoinsWordsAndATildeMeansAbout) {
+  check({{"Theorem~1 by~us", "Theorem\u00A01 by\u00A0us"},
+         {"about ~5% (~3 ms)", "about ~5% (~3 ms)"},
+         {"1.5~2.5x and 20%~25%", "1.5~2.5x and 20%~25%"},
+         {"2.01x~3.81x", "2.01x~3.81x"},
+         {"a ~ b", "a ~ b"},
+         {"~", "~"},
+         {R"(lag~$\ell$ by $2$~$3$)", "lag\u00A0$\\ell$ by $2$~$3$"}});
+}
+
+TEST(RunningText, BracesThatOnlyGroupVanish) {
+  check({{"{LLM}s for {G}raphs", "LLMs for Graphs"},
+         {"12{,}500", "12,500"},
+         {"{{deep}}", "deep"},
+         {"{One sentence, and one more.}", "One sentence, and one more."},
+         {"a{}b", "ab"}});
+}
+
+TEST(RunningText, BracesThatMeanSomethingStay) {
+  check({{"weights in {-1, 0, 1}", "weights in {-1, 0, 1}"},
+         {"{low,medium,high}", "{low,medium,high}"},
+         {"10^{100} and L_{1,2}", "10^{100} and L_{1,2}"},
+         {"an open { brace", "an open { brace"},
+         {"a closed } brace", "a closed } brace"}});
+}
+
+TEST(RunningText, SignsOfFormulasInRunningText) {
+  check({{R"({\alpha}-stable, {\mu}P)", "α-stable, μP"},
+         {R"(a 2.3\times speedup)", "a 2.3× speedup"},
+         {R"(O(n \log n))", "O(n log n)"},
+         {R"(x \leq y \rightarrow z)", "x ≤ y → z"}});
+}
+
+TEST(RunningText, UnknownCommandsStayVisible) {
+  check({{R"(\cite[p. 3]{key2024} \ref{fig:a})", R"(\cite[p. 3]{key2024} \ref{fig:a})"},
+         {R"(\ourmethod{} wins; {\ourmethod} wins)", R"(\ourmethod wins; \ourmethod wins)"},
+         {R"(\rev{now \emph{new}})", R"(\rev{now new})"},
+         {R"(\1 and \<)", R"(\1 and \<)"}});
+}
+
+TEST(RunningText, LineBreaksBecomeBlanks) {
+  check({{"one\ntwo\r\nthree\tfour\rfive", "one two three four five"}});
+}
+
+TEST(RunningText, FormulasAreLeftAsTheyAre) {
+  for (const std::string_view text :
+       {R"($\'e~--\alpha$)", R"(\(a~b\))", R"(\[``x''\])", R"($$\{a, b\}$$)", R"($\text{if $x>0$}, y$)"}) {
+    EXPECT_EQ(to_unicode(text), text);
+  }
+  check({{R"(\emph{the $O(n)$ bound})", "the $O(n)$ bound"},
+         {R"(an $\alpha$-H\"older map)", "an $\\alpha$-Hölder map"}});
+}
+
+TEST(RunningText, DollarsAroundWordsAloneGo) {
+  check({{R"($\emph{new}$, $\textbf{2$\times$ faster}$)", R"(new, 2$\times$ faster)"},
+         {R"($\href{https://a.example}{Code}$)", "Code (https://a.example)"},
+         {R"($\text{a} + 1$)", R"($\text{a} + 1$)"}});
+}
+
+TEST(Plain, HasNoRunsOfBlanks) {
+  EXPECT_EQ(plain("  A  study\n of\n\n$x$ \\\\ by Erd\\H{o}s\n"), "A study of $x$ by Erdős");
+  EXPECT_EQ(plain(" \n "), "");
+  EXPECT_EQ(plain("Theorem~1"), "Theorem\u00A01");
+}
+
+// What must neither hang nor run out of stack.
+TEST(RunningText, TextThatNoPersonWrote) {
+  const auto repeat = [](std::string_view piece, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += piece;
+    return text;
+  };
+  const std::size_t many = 20'000;
+  EXPECT_EQ(to_unicode(repeat("{", many)), repeat("{", many));
+  EXPECT_EQ(to_unicode(repeat("{", many) + repeat("}", many)).size(), 2 * many - 40);
+  EXPECT_EQ(to_unicode(repeat("\\'", many)), repeat("'", many));
+  EXPECT_EQ(to_unicode(repeat("`", many)), repeat("“", many / 2));
+  EXPECT_EQ(to_unicode(repeat("$ {", many)), repeat("$ {", many));
+  EXPECT_EQ(to_unicode(repeat("\\(", many)), repeat("\\(", many));
+  EXPECT_EQ(to_unicode(repeat("\\'{", many)).size(), many * 2);
+  EXPECT_EQ(to_unicode(repeat("\\cite[", many)), repeat("\\cite[", many));
+  EXPECT_EQ(to_unicode(repeat("a~", many)), repeat("a\u00A0", many - 1) + "a~");
+  EXPECT_EQ(to_unicode(repeat("\\emph{", many) + "x" + repeat("}", many)).find('x') != std::string::npos,
+            true);
+}
+
+} // namespace
+} // namespace broadsheet::text

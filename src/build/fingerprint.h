@@ -20,7 +20,6 @@ Fingerprint fingerprint(std::string_view bytes);
 // Of several parts, unambiguous as to where each ends.
 class FingerprintOf {
 public:
-  FingerprintOf();
   FingerprintOf& add(std::string_view part);
   FingerprintOf& add(Fingerprint part);
   FingerprintOf& add(std::int64_t part);

@@ -3,28 +3,34 @@
 // New bytes go to a staging folder inside the output folder first and are renamed into place
 // once all pages have rendered: when one throws, the published site stays as it was.
 // What the last build wrote and this one has no page for is removed, unless someone changed it
-// since; other people's files are never touched.
+// since; other people's files are never touched. A file in the place of a page is replaced by
+// the page, whoever wrote it.
+//
+// Nothing is flushed to the disk: see state_format.h on why a power cut can cost a rebuild and not
+// leave a wrong page.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "build/output_folder.h"
 #include "build/page.h"
 #include "build/state.h"
 
 namespace broadsheet::build {
 
 struct PublishOptions {
-  std::filesystem::path out;
+  std::filesystem::path out = {};
   int jobs = 1;
-  bool full = false; // render every page whatever the state says
+  bool full = false;    // render every page whatever the state says
   std::int64_t now = 0; // nanoseconds since the epoch
 };
 
-// Why a page was rendered: "new", "output is missing", "output was changed", or the names of
-// the inputs that were added, changed or removed.
+// Why a page was rendered: "new page"; or the names of the inputs that were added, changed or
+// removed, in order, and "output is missing" or "output was changed"; or else "--full".
 struct Reason {
   std::string path;
   std::vector<std::string> causes;
@@ -35,16 +41,26 @@ struct PublishReport {
   int rendered = 0;
   int written = 0;
   int removed = 0;
-  std::vector<Reason> reasons;      // one per rendered page, in the order of `pages`
-  std::vector<std::string> kept;    // no longer produced, but changed by someone: left in place
+  std::vector<Reason> reasons;   // one per rendered page, in the order of `pages`
+  std::vector<std::string> kept; // no longer produced, but changed by someone: left in place
 };
 
-// Updates `state.pages` to what now is in the output folder. Throws what render() throws (the
-// first by page order) and std::system_error when the output folder cannot be written.
+// Updates `state.pages` to what now is in the output folder. Throws
+// - what render() throws (the first by page order),
+// - std::invalid_argument that names the path when it leads out of the folder, when two pages have
+//   it, or when it is a file in one page and a folder in another,
+// - std::system_error when the output folder cannot be written or something foreign is in the way,
+// - std::runtime_error when another build is using the folder.
 PublishReport publish(std::span<const Page> pages, State& state, const PublishOptions& options);
 
+// The same when the caller holds the folder already (`options.out` is not looked at). A build
+// that reads and writes a state holds it from before the one until after the other: then a
+// build killed at any point leaves nothing that the next one takes for someone else's.
+PublishReport publish(std::span<const Page> pages, State& state, OutputFolder& out,
+                      const PublishOptions& options);
+
 // Removes from `out` what `state` records as written and nobody changed since, and the folders
-// this empties. Returns how many files were removed.
+// this empties. Returns how many files were removed. Throws as publish().
 int remove_published(const std::filesystem::path& out, const State& state);
 
 } // namespace broadsheet::build

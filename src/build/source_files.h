@@ -12,25 +12,16 @@
 #include <optional>
 #include <string>
 
+#include "build/file_stat.h"
 #include "build/fingerprint.h"
 
 namespace broadsheet::build {
-
-// What the file system says of a file, in nanoseconds since the epoch where a time is meant.
-struct FileStat {
-  std::uint64_t size = 0;
-  std::int64_t mtime = 0;
-  std::int64_t ctime = 0;
-  std::uint64_t inode = 0;
-  bool operator==(const FileStat&) const = default;
-};
-
-std::optional<FileStat> stat_file(const std::filesystem::path& path); // regular files only
 
 struct KnownFile {
   FileStat stat;
   std::int64_t hashed_at = 0; // nanoseconds since the epoch
   Fingerprint fingerprint;
+  bool operator==(const KnownFile&) const = default;
 };
 
 using KnownFiles = std::map<std::string, KnownFile, std::less<>>; // path → what was known of it
@@ -49,11 +40,18 @@ public:
   KnownFiles seen() const;
 
 private:
+  struct Entry {
+    std::once_flag once;
+    std::optional<KnownFile> file; // nothing: not there
+  };
+
+  std::optional<KnownFile> examine(const std::string& path) const;
+
   std::filesystem::path root_;
   KnownFiles known_;
   std::int64_t now_;
   mutable std::mutex mutex_;
-  KnownFiles seen_;
+  std::map<std::string, Entry, std::less<>> entries_;
 };
 
 } // namespace broadsheet::build

@@ -1,0 +1,217 @@
+#include "build/output_folder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "config/file.h"
+
+namespace broadsheet::build {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view staging_name = ".broadsheet-staging";
+constexpr std::string_view journal_name = "journal";
+
+// The same whatever umask the builder has: a web server must be able to read them.
+constexpr mode_t file_mode = 0644;
+constexpr mode_t folder_mode = 0755;
+
+[[noreturn]] void fail(std::string_view what, const std::string& name, int error = errno) {
+  throw std::system_error(error, std::generic_category(), std::string(what) + " " + name);
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+EntryKind kind_of(mode_t mode) {
+  if (S_ISREG(mode)) return EntryKind::file;
+  if (S_ISDIR(mode)) return EntryKind::folder;
+  if (S_ISLNK(mode)) return EntryKind::link;
+  return EntryKind::other;
+}
+
+} // namespace
+
+bool is_output_path(std::string_view path) {
+  if (path.find('\0') != path.npos || path.substr(0, path.find('/')) == staging_name) return false;
+  while (true) {
+    auto part = path.substr(0, path.find('/'));
+    if (part.empty() || part == "." || part == "..") return false;
+    if (part.size() == path.size()) return true;
+    path.remove_prefix(part.size() + 1);
+  }
+}
+
+std::string_view folder_of(std::string_view path) {
+  auto slash = path.rfind('/');
+  return slash == path.npos ? std::string_view() : path.substr(0, slash);
+}
+
+OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
+  constexpr int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+  folder_ = Descriptor(::open(path_.c_str(), flags));
+  if (!folder_.valid() && errno == ENOENT) {
+    created_ = fs::create_directories(path_);
+    folder_ = Descriptor(::open(path_.c_str(), flags));
+  }
+  if (!folder_.valid()) fail("cannot open the output folder", path_.string());
+  if (::flock(folder_.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    throw std::runtime_error("another build is writing to " + path_.string() +
+                             "; try again when it has ended");
+}
+
+OutputFolder::~OutputFolder() {
+  if (staging_used_) clear_staging();
+  if (created_) ::rmdir(path_.c_str());
+}
+
+std::string OutputFolder::name_of(std::string_view path) const {
+  return locate(path).string();
+}
+
+fs::path OutputFolder::locate(std::string_view path) const {
+  return path_ / path;
+}
+
+Entry OutputFolder::look(const std::string& path) const {
+  struct ::stat info {};
+  if (::fstatat(folder_.get(), path.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return {};
+  return {kind_of(info.st_mode), to_file_stat(info)};
+}
+
+std::optional<Fingerprint> OutputFolder::content_of(const std::string& path) const {
+  if (look(path).kind != EntryKind::file) return std::nullopt;
+  auto bytes = read_file(locate(path));
+  if (!bytes) return std::nullopt;
+  return fingerprint(*bytes);
+}
+
+bool OutputFolder::is_reachable(std::string_view path) const {
+  for (auto folder = folder_of(path); !folder.empty(); folder = folder_of(folder))
+    if (look(std::string(folder)).kind != EntryKind::folder) return false;
+  return true;
+}
+
+bool OutputFolder::is_writable(const std::string& folder) const {
+  const char* name = folder.empty() ? "." : folder.c_str();
+  return ::faccessat(folder_.get(), name, W_OK | X_OK, AT_EACCESS) == 0;
+}
+
+void OutputFolder::take_up_interrupted(State& state) {
+  EntryKind staging = look(std::string(staging_name)).kind;
+  if (staging == EntryKind::nothing) return;
+  State journal;
+  if (staging == EntryKind::folder) journal = read_state(locate(staging_name) / journal_name);
+  for (auto& [path, placed] : journal.pages) {
+    if (content_of(path) != placed.content) continue; // it was killed before it came to this one
+    auto& known = state.pages[path];
+    if (known.content != placed.content) known = placed;
+    journal_.pages[path] = placed;
+  }
+  interrupted_ = !journal_.pages.empty();
+  staging_used_ = true;
+  clear_staging();
+}
+
+void OutputFolder::clear_staging() {
+  staging_ = Descriptor();
+  std::error_code ignored; // what cannot be removed now is tried again by the next build
+  auto staging = locate(staging_name);
+  if (!interrupted_) {
+    fs::remove_all(staging, ignored);
+    return;
+  }
+  for (fs::directory_iterator it(staging, ignored), end; !ignored && it != end; it.increment(ignored))
+    if (it->path().filename() != journal_name) ::unlink(it->path().c_str());
+}
+
+void OutputFolder::open_staging() {
+  std::string name(staging_name);
+  if (::mkdirat(folder_.get(), name.c_str(), 0700) != 0 && errno != EEXIST)
+    fail("cannot write to", path_.string());
+  staging_ =
+      Descriptor(::openat(folder_.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!staging_.valid()) fail("cannot open", name_of(staging_name));
+  staging_used_ = true;
+}
+
+void OutputFolder::stage(std::size_t number, std::string_view bytes, std::string_view path) {
+  {
+    std::lock_guard lock(staging_mutex_);
+    if (!staging_.valid()) open_staging();
+  }
+  Descriptor file(::openat(staging_.get(), std::to_string(number).c_str(),
+                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode));
+  bool done =
+      file.valid() && write_all(file.get(), bytes) && ::fchmod(file.get(), file_mode) == 0 && file.close();
+  if (!done) fail("cannot write", name_of(path));
+}
+
+void OutputFolder::begin_placing(State placing) {
+  made_.clear();
+  if (placing.pages.empty()) return;
+  placing.pages.merge(journal_.pages); // what an earlier build left is still not in a written state
+  journal_ = std::move(placing);
+  interrupted_ = true;
+  write_state(locate(staging_name) / journal_name, journal_);
+}
+
+void OutputFolder::end_placing() {
+  created_ = false;
+  journal_ = {};
+  interrupted_ = false;
+}
+
+void OutputFolder::make_folders(std::string_view folder) {
+  if (folder.empty() || made_.contains(folder)) return;
+  make_folders(folder_of(folder));
+  std::string name(folder);
+  if (::mkdirat(folder_.get(), name.c_str(), folder_mode) == 0) {
+    ::fchmodat(folder_.get(), name.c_str(), folder_mode, 0);
+  } else if (errno != EEXIST || look(name).kind != EntryKind::folder) {
+    fail("cannot make the folder", name_of(folder));
+  }
+  made_.insert(std::move(name));
+}
+
+FileStat OutputFolder::place(std::size_t number, const std::string& path) {
+  make_folders(folder_of(path));
+  std::string staged = std::to_string(number);
+  if (::renameat(staging_.get(), staged.c_str(), folder_.get(), path.c_str()) != 0)
+    fail("cannot write", name_of(path));
+  return look(path).stat; // after the rename, which changes ctime
+}
+
+void OutputFolder::remove(const std::string& path) {
+  if (::unlinkat(folder_.get(), path.c_str(), 0) != 0 && errno != ENOENT)
+    fail("cannot remove", name_of(path));
+  for (std::string folder(folder_of(path)); !folder.empty(); folder.resize(folder_of(folder).size()))
+    if (::unlinkat(folder_.get(), folder.c_str(), AT_REMOVEDIR) != 0) break; // not empty, most often
+}
+
+void OutputFolder::remove_empty_folders(const std::string& folder) {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::recursive_directory_iterator(locate(folder)))
+    if (entry.is_directory() && !entry.is_symlink()) folders.push_back(entry.path());
+  for (auto it = folders.rbegin(); it != folders.rend(); ++it) ::rmdir(it->c_str()); // deepest first
+  if (::unlinkat(folder_.get(), folder.c_str(), AT_REMOVEDIR) != 0) fail("cannot remove", name_of(folder));
+}
+
+} // namespace broadsheet::build

@@ -1,0 +1,96 @@
+// Exclusive use of an output folder, and everything that is ever done to it.
+//
+// One build at a time: a second one fails at once, because what it knows of the folder would be
+// out of date when its turn came. Whoever reads a state, publishes and writes the state again holds the
+// folder throughout. The lock is flock(2) on the folder itself; it vanishes with the process,
+// and a file system without locks goes without.
+//
+// Paths are relative to the folder, "/" between parts. Links inside of the folder are never
+// followed: a link in the place of a page is replaced by the page, a link in the place of a folder is
+// in the way. The output folder itself may be a link.
+//
+// New files are staged in `.broadsheet-staging/` inside the folder (so that placing them is a
+// rename). It also holds the journal, a State of the pages being placed: the build after a
+// killed one learns from it which files are ours. The staging folder goes when this does.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "build/descriptor.h"
+#include "build/file_stat.h"
+#include "build/fingerprint.h"
+#include "build/state.h"
+
+namespace broadsheet::build {
+
+enum class EntryKind { nothing, file, folder, link, other };
+
+struct Entry {
+  EntryKind kind = EntryKind::nothing;
+  FileStat stat;
+};
+
+class OutputFolder {
+public:
+  // Creates the folder where it is missing. Throws std::system_error when it cannot be opened
+  // and std::runtime_error when another build holds it.
+  explicit OutputFolder(std::filesystem::path path);
+  ~OutputFolder();
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+
+  std::string name_of(std::string_view path) const; // for messages: "public/archive/index.html"
+  std::filesystem::path locate(std::string_view path) const;
+
+  Entry look(const std::string& path) const;
+  std::optional<Fingerprint> content_of(const std::string& path) const; // of a regular file
+  bool is_reachable(std::string_view path) const; // all above it are folders, none is a link
+  bool is_writable(const std::string& folder) const;
+
+  // What a build that was killed while it placed files had placed, added to `state`; the rest
+  // of what it left is cleared away.
+  void take_up_interrupted(State& state);
+
+  // Writes a numbered file into the staging folder. Safe to call from several threads.
+  // Throws std::system_error that names `path`.
+  void stage(std::size_t number, std::string_view bytes, std::string_view path);
+
+  // Between these two files are placed and removed. `placing`: the pages with their content.
+  void begin_placing(State placing);
+  void end_placing();
+
+  // Moves a staged file into place, making the folders it needs. Throws std::system_error.
+  FileStat place(std::size_t number, const std::string& path);
+
+  // Removes a file, and the folders that this empties. Throws std::system_error.
+  void remove(const std::string& path);
+  void remove_empty_folders(const std::string& folder); // itself and those in it
+
+private:
+  void open_staging();
+  void clear_staging();
+  void make_folders(std::string_view folder);
+
+  std::filesystem::path path_;
+  bool created_ = false; // by a build that has not ended well so far
+  Descriptor folder_;
+  std::mutex staging_mutex_;
+  Descriptor staging_;
+  bool staging_used_ = false;               // the staging folder is ours to clear away
+  State journal_;                           // pages placed, or about to be, that no written state knows yet
+  bool interrupted_ = false;                // the journal is still needed
+  std::set<std::string, std::less<>> made_; // folders known to be there while placing
+};
+
+// Relative, without empty parts, "." and "..", and outside of the staging folder.
+bool is_output_path(std::string_view path);
+
+std::string_view folder_of(std::string_view path); // "" at the top
+
+} // namespace broadsheet::build

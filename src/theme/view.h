@@ -1,6 +1,7 @@
 // The data a template sees: an object of named fields, each a text, a flag, a
 // list or an object. Text is escaped by {{name}}; fields documented as HTML are meant for
-// {{{name}}}.
+// {{{name}}}. A section {{#name}} is shown unless the field is false, an empty text or an empty list;
+// inside of the section of a text, {{.}} is the text.
 #pragma once
 
 #include <functional>

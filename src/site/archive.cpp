@@ -1,0 +1,131 @@
+#include "site/archive.h"
+
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "archive/select.h"
+#include "build/parallel.h"
+#include "config/file.h"
+
+namespace broadsheet::site {
+
+struct Archive::Entry {
+  archive::DayPath file;
+  build::Fingerprint fingerprint;
+  build::Fingerprint summary_fingerprint;
+  std::string summary_bytes;
+
+  std::once_flag parsed;
+  std::optional<Day> day;
+  std::once_flag decoded;
+  std::optional<DaySummary> summary;
+};
+
+namespace {
+
+Day read_day(const std::filesystem::path& site_dir, const std::filesystem::path& path,
+             const std::optional<Cutoffs>& cutoffs, Diagnostics& diagnostics) {
+  auto text = read_file(site_dir / path);
+  if (!text) {
+    diagnostics.push_back({.path = path.string(), .message = "this file cannot be read",
+                           .help = "check its permissions"});
+    return {};
+  }
+  Day day = archive::parse_day(*text, path.string(), archive::Documents::first, diagnostics);
+  if (has_errors(diagnostics)) return day;
+  if (archive::needs_considered(day, cutoffs)) {
+    Diagnostics said_already; // the first document's findings come again
+    day = archive::parse_day(*text, path.string(), archive::Documents::both, said_already);
+    if (has_errors(said_already)) diagnostics = std::move(said_already);
+  }
+  archive::select_papers(day, cutoffs);
+  return day;
+}
+
+build::Fingerprint model_fingerprint(build::Fingerprint file, const std::optional<Cutoffs>& cutoffs) {
+  build::FingerprintOf parts;
+  parts.add(file).add(cutoffs ? 1 : 0);
+  if (cutoffs) parts.add(cutoffs->relevance).add(cutoffs->novelty);
+  return parts.value();
+}
+
+std::string memo_name(Date date) { return "summary " + format_date(date); }
+
+} // namespace
+
+Archive::Archive(std::filesystem::path site_dir, std::optional<Cutoffs> cutoffs)
+    : site_dir_(std::move(site_dir)), cutoffs_(cutoffs) {}
+Archive::~Archive() = default;
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+
+Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
+                      Memos& memos, int jobs, Diagnostics& diagnostics) {
+  Archive result(site_dir, site.cutoffs);
+  for (auto& file : archive::list_days(site_dir, diagnostics)) {
+    result.entries_.push_back(std::make_unique<Entry>());
+    result.entries_.back()->file = std::move(file);
+  }
+
+  std::vector<Diagnostics> findings(result.entries_.size());
+  build::parallel_for(result.entries_.size(), jobs, [&](std::size_t index) {
+    Entry& entry = *result.entries_[index];
+    auto file = sources.fingerprint_of(entry.file.path.string());
+    entry.fingerprint = model_fingerprint(file.value_or(build::Fingerprint{}), site.cutoffs);
+    auto memo = memos.find(memo_name(entry.file.date));
+    if (file && memo != memos.end() && memo->second.from == entry.fingerprint) {
+      entry.summary_bytes = memo->second.bytes;
+    } else {
+      Day day = read_day(site_dir, entry.file.path, site.cutoffs, findings[index]);
+      if (has_errors(findings[index])) return;
+      entry.summary_bytes = encode_summary(summarize(day));
+      std::call_once(entry.parsed, [&] { entry.day = std::move(day); });
+    }
+    entry.summary_fingerprint = build::fingerprint(entry.summary_bytes);
+  });
+
+  Memos kept;
+  for (std::size_t index = 0; index < findings.size(); ++index) {
+    const Entry& entry = *result.entries_[index];
+    kept[memo_name(entry.file.date)] = {entry.fingerprint, entry.summary_bytes};
+    for (auto& finding : findings[index]) diagnostics.push_back(std::move(finding));
+  }
+  memos = std::move(kept);
+  return result;
+}
+
+std::size_t Archive::size() const { return entries_.size(); }
+Date Archive::date(std::size_t index) const { return entries_.at(index)->file.date; }
+std::string_view Archive::prompt(std::size_t index) const {
+  return decode_summary_head(entries_.at(index)->summary_bytes).prompt;
+}
+int Archive::paper_count(std::size_t index) const {
+  return decode_summary_head(entries_.at(index)->summary_bytes).papers;
+}
+build::Fingerprint Archive::day_fingerprint(std::size_t index) const { return entries_.at(index)->fingerprint; }
+build::Fingerprint Archive::summary_fingerprint(std::size_t index) const {
+  return entries_.at(index)->summary_fingerprint;
+}
+
+const Day& Archive::day(std::size_t index) const {
+  Entry& entry = *entries_.at(index);
+  std::call_once(entry.parsed, [&] {
+    Diagnostics findings;
+    Day day = read_day(site_dir_, entry.file.path, cutoffs_, findings);
+    if (has_errors(findings)) {
+      throw std::runtime_error(entry.file.path.string() + " changed during the build");
+    }
+    entry.day = std::move(day);
+  });
+  return *entry.day;
+}
+
+const DaySummary& Archive::summary(std::size_t index) const {
+  Entry& entry = *entries_.at(index);
+  std::call_once(entry.decoded, [&] { entry.summary = decode_summary(entry.summary_bytes); });
+  return *entry.summary;
+}
+
+} // namespace broadsheet::site

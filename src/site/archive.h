@@ -1,0 +1,55 @@
+// All days of a site, oldest first. Summaries come from the last build where the day file has
+// not changed; a day is parsed when something is rendered from it, at most once.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "archive/day_file.h"
+#include "build/source_files.h"
+#include "build/state.h"
+#include "config/site.h"
+#include "site/summary.h"
+
+namespace broadsheet::site {
+
+using Memos = std::map<std::string, build::MemoRecord, std::less<>>;
+
+class Archive {
+public:
+  // Reads what changed since `memos` were made (and nothing else), on up to `jobs` threads, and
+  // leaves in `memos` what the next build needs. Everything wrong with any day file is reported.
+  static Archive load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
+                      Memos& memos, int jobs, Diagnostics& diagnostics);
+  ~Archive();
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+
+  std::size_t size() const;
+  Date date(std::size_t index) const;
+  std::string_view prompt(std::size_t index) const; // names content/prompts/<prompt>.md, or empty
+
+  int paper_count(std::size_t index) const; // papers shown
+
+  // Of everything a page of this day can show of it: the day file and the cut-offs.
+  build::Fingerprint day_fingerprint(std::size_t index) const;
+  build::Fingerprint summary_fingerprint(std::size_t index) const;
+
+  // Both may be called from several threads; the references live as long as the archive.
+  // day() throws std::runtime_error when the file stopped being readable during the build.
+  const Day& day(std::size_t index) const;
+  const DaySummary& summary(std::size_t index) const;
+
+private:
+  struct Entry;
+  Archive(std::filesystem::path site_dir, std::optional<Cutoffs> cutoffs);
+
+  std::filesystem::path site_dir_;
+  std::optional<Cutoffs> cutoffs_;
+  std::vector<std::unique_ptr<Entry>> entries_;
+};
+
+} // namespace broadsheet::site

@@ -1,0 +1,137 @@
+#include "site/day_data.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+
+namespace broadsheet::site {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+std::string_view status_name(DayStatus status) {
+  switch (status) {
+  case DayStatus::complete: return "complete";
+  case DayStatus::partial: return "partial";
+  case DayStatus::unscored: return "unscored";
+  }
+  return {};
+}
+
+Json usage_json(const Usage& usage) {
+  return {{"prompt_tokens", or_null(usage.prompt_tokens)},
+          {"cached_tokens", or_null(usage.cached_tokens)},
+          {"completion_tokens", or_null(usage.completion_tokens)},
+          {"prompt_usd", or_null(usage.prompt_usd)},
+          {"completion_usd", or_null(usage.completion_usd)},
+          {"total_usd", or_null(total_cost(usage))}};
+}
+
+Json paper_json(const ScoredPaper& scored) {
+  const auto& [paper, score] = scored;
+  return {{"id", paper.id},
+          {"url", "https://arxiv.org/abs/" + paper.id},
+          {"title", paper.title},
+          {"authors", paper.authors},
+          {"categories", paper.categories},
+          {"abstract", or_null(paper.abstract)},
+          {"comment", or_null(score.comment)},
+          {"relevance", or_null(score.relevance)},
+          {"novelty", or_null(score.novelty)},
+          {"topic", or_null(score.topic)},
+          {"also_topics", score.also_topics},
+          {"topic_comment", or_null(score.topic_comment)},
+          {"author_match", score.author_match}};
+}
+
+// Text that arXiv gave as TeX, fit to stand in a field: braces balanced, and the characters that TeX
+// would take for commands outside of math escaped where they are not.
+std::string bibtex_text(std::string_view text) {
+  constexpr std::string_view kSpecial = "&%#_";
+  std::string result;
+  int open = 0;
+  bool in_math = false;
+  char before = ' ';
+  for (char c : text) {
+    bool escaped = before == '\\';
+    before = escaped ? ' ' : c;
+    if (c == '}' && open == 0) continue;
+    if (c == '$' && !escaped) in_math = !in_math;
+    if (!escaped && !in_math && kSpecial.find(c) != std::string_view::npos) result += '\\';
+    open += c == '{' ? 1 : c == '}' ? -1 : 0;
+    result += c;
+  }
+  return result.append(static_cast<std::size_t>(open), '}');
+}
+
+// "Kuan Liu (Some University, Some College)" → "Kuan Liu": an affiliation is no part of a name.
+std::string_view without_affiliation(std::string_view author) {
+  auto open = author.find(" (");
+  return author.substr(0, open);
+}
+
+std::string bibtex_authors(const std::vector<std::string>& authors) {
+  std::string list;
+  for (const auto& author : authors) {
+    if (!list.empty()) list += " and ";
+    list += without_affiliation(author);
+  }
+  return list;
+}
+
+// The year in which arXiv gave the identifier: "2508.01625" and "math/0309136" begin with it.
+int year_of(std::string_view id) {
+  auto slash = id.find('/');
+  auto digits = slash == std::string_view::npos ? id : id.substr(slash + 1);
+  int year = (digits[0] - '0') * 10 + (digits[1] - '0');
+  return year >= 91 ? 1900 + year : 2000 + year;
+}
+
+std::string bibtex_entry(const Paper& paper) {
+  std::string entry = fmt::format("@misc{{{},\n  title = {{{}}},\n  author = {{{}}},\n  year = {{{}}},\n"
+                                  "  eprint = {{{}}},\n  archivePrefix = {{arXiv}},\n",
+                                  paper.id, bibtex_text(paper.title), bibtex_text(bibtex_authors(paper.authors)),
+                                  year_of(paper.id), paper.id);
+  if (!paper.categories.empty()) entry += fmt::format("  primaryClass = {{{}}},\n", paper.categories.front());
+  return entry + fmt::format("  url = {{https://arxiv.org/abs/{}}}\n}}\n", paper.id);
+}
+
+} // namespace
+
+std::string day_json(const Day& day) {
+  Json papers = Json::array();
+  for (const auto& paper : day.papers) papers.push_back(paper_json(paper));
+  Json json = {{"date", format_date(day.date)},
+               {"status", status_name(day.status)},
+               {"source",
+                {{"kind", or_null(day.source.kind)},
+                 {"categories", day.source.categories},
+                 {"announced", or_null(day.source.announced)},
+                 {"scanned", or_null(day.source.scanned)},
+                 {"approximate", day.source.approximate}}},
+               {"scorer", or_null(day.scorer.kind)},
+               {"model", or_null(day.scorer.model)},
+               {"prompt", or_null(day.scorer.prompt)},
+               {"usage", usage_json(day.usage)},
+               {"papers", std::move(papers)}};
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string day_bibtex(const Day& day) {
+  std::string bibtex;
+  for (const auto& scored : day.papers) {
+    if (!bibtex.empty()) bibtex += '\n';
+    bibtex += bibtex_entry(scored.paper);
+  }
+  if (bibtex.empty()) bibtex = fmt::format("% {}: no papers\n", format_date(day.date));
+  return bibtex;
+}
+
+} // namespace broadsheet::site

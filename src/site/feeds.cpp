@@ -1,0 +1,83 @@
+#include "site/feeds.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "site/version.h"
+#include "text/html.h"
+
+namespace broadsheet::site {
+namespace {
+
+std::string timestamp(Date date) { return format_date(date) + "T00:00:00Z"; }
+
+// RFC 4287 requires a time even of a feed without entries; this one is before any announcement.
+std::string updated(std::span<const FeedEntry> entries) {
+  return entries.empty() ? "1991-08-14T00:00:00Z" : timestamp(entries.front().date);
+}
+
+const std::string& author_name(const Site& site) {
+  return site.author.name.empty() ? site.title : site.author.name;
+}
+
+std::string atom_entry(const FeedEntry& entry) {
+  return fmt::format("<entry>\n"
+                     "<id>{url}</id>\n"
+                     "<title>{title}</title>\n"
+                     "<updated>{time}</updated>\n"
+                     "<published>{time}</published>\n"
+                     "<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n"
+                     "<summary>{summary}</summary>\n"
+                     "<content type=\"html\">{content}</content>\n"
+                     "</entry>\n",
+                     fmt::arg("url", text::escape(entry.url)), fmt::arg("title", text::escape(entry.title)),
+                     fmt::arg("time", timestamp(entry.date)), fmt::arg("summary", text::escape(entry.summary)),
+                     fmt::arg("content", text::escape(entry.content_html)));
+}
+
+} // namespace
+
+std::string atom_feed(const Site& site, std::span<const FeedEntry> entries) {
+  std::string feed = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n"
+      "<id>{home}</id>\n"
+      "<title>{title}</title>\n",
+      fmt::arg("language", text::escape(site.language)), fmt::arg("home", text::escape(site.base_url + "/")),
+      fmt::arg("title", text::escape(site.title)));
+  if (!site.description.empty()) feed += "<subtitle>" + text::escape(site.description) + "</subtitle>\n";
+  feed += fmt::format("<updated>{}</updated>\n<author><name>{}</name>", updated(entries),
+                      text::escape(author_name(site)));
+  if (!site.author.email.empty()) feed += "<email>" + text::escape(site.author.email) + "</email>";
+  feed += fmt::format("</author>\n"
+                      "<link rel=\"self\" type=\"application/atom+xml\" href=\"{0}/feed.xml\"/>\n"
+                      "<link rel=\"alternate\" type=\"text/html\" href=\"{0}/\"/>\n"
+                      "<generator version=\"{1}\">broadsheet</generator>\n",
+                      text::escape(site.base_url), kVersion);
+  for (const auto& entry : entries) feed += atom_entry(entry);
+  return feed + "</feed>\n";
+}
+
+std::string json_feed(const Site& site, std::span<const FeedEntry> entries) {
+  using Json = nlohmann::ordered_json;
+  Json feed = {{"version", "https://jsonfeed.org/version/1.1"},
+               {"title", site.title},
+               {"home_page_url", site.base_url + "/"},
+               {"feed_url", site.base_url + "/feed.json"}};
+  if (!site.description.empty()) feed["description"] = site.description;
+  feed["language"] = site.language;
+  feed["authors"] = Json::array({{{"name", author_name(site)}}});
+  Json items = Json::array();
+  for (const auto& entry : entries) {
+    items.push_back({{"id", entry.url},
+                     {"url", entry.url},
+                     {"title", entry.title},
+                     {"summary", entry.summary},
+                     {"date_published", timestamp(entry.date)},
+                     {"content_html", entry.content_html}});
+  }
+  feed["items"] = std::move(items);
+  return feed.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace broadsheet::site

@@ -1,0 +1,26 @@
+// The last days for feed readers, each an entry with its full content.
+//
+// Identifiers and links in feeds must be absolute, so a site without base_url has no feeds.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "config/site.h"
+
+namespace broadsheet::site {
+
+struct FeedEntry {
+  Date date;
+  std::string url; // absolute; also the entry's identifier
+  std::string title;
+  std::string summary;      // plain text
+  std::string content_html; // a fragment with absolute links
+};
+
+// Entries newest first. The time of an entry is midnight UTC of its date: nothing in a feed
+// depends on when it was built.
+std::string atom_feed(const Site& site, std::span<const FeedEntry> entries); // RFC 4287
+std::string json_feed(const Site& site, std::span<const FeedEntry> entries); // JSON Feed 1.1
+
+} // namespace broadsheet::site

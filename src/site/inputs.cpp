@@ -1,0 +1,81 @@
+#include "site/inputs.h"
+
+namespace broadsheet::site {
+
+using build::FingerprintOf;
+using build::InputRecord;
+
+InputRecord site_input(const Site& site) {
+  FingerprintOf parts;
+  for (const auto* text : {&site.title, &site.description, &site.base_url, &site.language, &site.author.name,
+                           &site.author.email, &site.permalinks.day, &site.permalinks.month,
+                           &site.permalinks.year, &site.permalinks.archive}) {
+    parts.add(*text);
+  }
+  parts.add(site.feeds.atom ? 1 : 0).add(site.feeds.json ? 1 : 0);
+  return {"site.yaml: site", parts.value()};
+}
+
+InputRecord topics_input(const Site& site) {
+  FingerprintOf parts;
+  for (const auto& topic : site.topics) parts.add(topic.id).add(topic.label);
+  return {"site.yaml: topics", parts.value()};
+}
+
+InputRecord links_input(const Site& site) {
+  FingerprintOf parts;
+  for (const auto& link : site.links) parts.add(link.label).add(link.url);
+  return {"site.yaml: links", parts.value()};
+}
+
+InputRecord number_input(std::string name, std::int64_t number) {
+  return {std::move(name), FingerprintOf().add(number).value()};
+}
+
+InputRecord template_input(const theme::Theme& theme, std::string_view name) {
+  FingerprintOf parts;
+  for (const auto& lookup : theme.lookups(name)) {
+    parts.add(lookup.path).add(lookup.found ? 1 : 0).add(lookup.text);
+  }
+  return {"template " + std::string(name), parts.value()};
+}
+
+InputRecord assets_input(std::span<const PublishedAsset> assets) {
+  FingerprintOf parts;
+  for (const auto& asset : assets) parts.add(asset.site_path);
+  return {"assets", parts.value()};
+}
+
+InputRecord content_titles_input(std::span<const ContentPage> pages) {
+  FingerprintOf parts;
+  for (const auto& page : pages) parts.add(page.site_path).add(page.title);
+  return {"titles of content/pages", parts.value()};
+}
+
+InputRecord day_input(const Archive& archive, std::size_t day) {
+  return {"day " + format_date(archive.date(day)), archive.day_fingerprint(day)};
+}
+
+InputRecord prompt_input(const Materials& materials, std::size_t day) {
+  return {"prompt", materials.prompts.fingerprint(materials.archive.prompt(day))};
+}
+
+Inputs summary_inputs(const Archive& archive, Span days) {
+  Inputs inputs;
+  for (std::size_t day = days.begin; day < days.end; ++day) {
+    inputs.push_back({"summary of " + format_date(archive.date(day)), archive.summary_fingerprint(day)});
+  }
+  return inputs;
+}
+
+InputRecord summaries_input(std::string name, const Archive& archive, Span days) {
+  FingerprintOf parts;
+  for (std::size_t day = days.begin; day < days.end; ++day) parts.add(archive.summary_fingerprint(day));
+  return {std::move(name), parts.value()};
+}
+
+InputRecord neighbours_input(std::string_view previous, std::string_view next) {
+  return {"neighbours", FingerprintOf().add(previous).add(next).value()};
+}
+
+} // namespace broadsheet::site

@@ -1,0 +1,22 @@
+// Everything the pages of a site are made from.
+#pragma once
+
+#include <vector>
+
+#include "config/site.h"
+#include "site/archive.h"
+#include "site/pages.h"
+#include "site/prompts.h"
+#include "theme/theme.h"
+
+namespace broadsheet::site {
+
+struct Materials {
+  Site site;
+  Archive archive;
+  Prompts prompts;
+  std::vector<ContentPage> content_pages;
+  theme::Theme theme;
+};
+
+} // namespace broadsheet::site

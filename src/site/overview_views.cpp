@@ -1,0 +1,183 @@
+// Month, year and archive: made from summaries alone.
+#include <fmt/format.h>
+
+#include "site/calendar.h"
+#include "site/format.h"
+#include "site/views.h"
+
+namespace broadsheet::site {
+namespace {
+
+std::vector<const DaySummary*> summaries(const Archive& archive, Span days) {
+  std::vector<const DaySummary*> result;
+  for (std::size_t day = days.begin; day < days.end; ++day) result.push_back(&archive.summary(day));
+  return result;
+}
+
+theme::View month_link(const ViewContext& context, Month month) {
+  return named_link(long_month(month), context.urls.month(month));
+}
+
+theme::View year_link(const ViewContext& context, std::chrono::year year) {
+  return named_link(format_year(year), context.urls.year(year));
+}
+
+std::vector<theme::View> weekdays_view() {
+  std::vector<theme::View> views;
+  for (unsigned weekday = 1; weekday <= 7; ++weekday) {
+    auto name = weekday_name(weekday);
+    theme::View view;
+    view.set("short", name.substr(0, 3));
+    view.set("name", std::move(name));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+// `day` is null where the archive has no such day.
+theme::View calendar_cell(const ViewContext& context, std::optional<Date> date, const DaySummary* day) {
+  theme::View cell;
+  if (day != nullptr) {
+    cell = day_line_view(context, *day);
+  } else {
+    for (auto name : {"url", "date", "date_long", "count", "empty", "complete", "partial", "unscored"}) {
+      cell.set(name, false);
+    }
+  }
+  cell.set("has_day", day != nullptr);
+  set_unless_empty(cell, "number",
+                   date ? fmt::format("{}", static_cast<unsigned>(date->day())) : std::string());
+  return cell;
+}
+
+std::vector<theme::View> weeks_view(const ViewContext& context, const MonthSpan& month) {
+  std::size_t next_day = month.days.begin;
+  std::vector<theme::View> weeks;
+  for (const auto& week : weeks_of(month.month)) {
+    std::vector<theme::View> cells;
+    for (const auto& date : week) {
+      const DaySummary* day = nullptr;
+      if (date && next_day < month.days.end && context.archive.date(next_day) == *date) {
+        day = &context.archive.summary(next_day++);
+      }
+      cells.push_back(calendar_cell(context, date, day));
+    }
+    theme::View view;
+    view.set("days", std::move(cells));
+    weeks.push_back(std::move(view));
+  }
+  return weeks;
+}
+
+// What month and year overviews share: best, topics, totals.
+void set_overview(theme::View& view, const ViewContext& context, Span days, int best_limit) {
+  auto summarized = summaries(context.archive, days);
+  auto best = best_papers(summarized, static_cast<std::size_t>(best_limit));
+  auto totals = total(summarized);
+  view.set("has_best", !best.empty());
+  view.set("best", ranked_papers_view(context, best));
+  view.set("has_topics", !totals.topics.empty());
+  view.set("topics", topic_counts_view(context.site, totals.topics));
+  view.set("totals", totals_view(totals));
+}
+
+std::vector<theme::View> day_lines(const ViewContext& context, Span days) {
+  std::vector<theme::View> lines;
+  for (const DaySummary* day : summaries(context.archive, days)) lines.push_back(day_line_view(context, *day));
+  return lines;
+}
+
+// One month in a list of months.
+theme::View month_line(const ViewContext& context, const MonthSpan& month) {
+  auto totals = totals_view(total(summaries(context.archive, month.days)));
+  theme::View view = std::move(totals);
+  view.set("name", month_name(month.month));
+  view.set("long_name", long_month(month.month));
+  view.set("url", context.urls.month(month.month));
+  return view;
+}
+
+} // namespace
+
+std::vector<YearSpan> years_of(const Archive& archive) {
+  std::vector<YearSpan> years;
+  for (std::size_t day = 0; day < archive.size(); ++day) {
+    Month month = month_of(archive.date(day));
+    if (years.empty() || years.back().year != month.year()) years.push_back({month.year(), {day, day}, {}});
+    auto& months = years.back().months;
+    if (months.empty() || months.back().month != month) months.push_back({month, {day, day}});
+    months.back().days.end = years.back().days.end = day + 1;
+  }
+  return years;
+}
+
+theme::View month_view(const ViewContext& context, const MonthSpan& month, const MonthSpan* previous,
+                       const MonthSpan* next) {
+  theme::View view;
+  view.set("id", format_month(month.month));
+  view.set("name", long_month(month.month));
+  view.set("url", context.urls.month(month.month));
+  view.set("year", year_link(context, month.month.year()));
+  view.set("previous", false);
+  view.set("next", false);
+  if (previous != nullptr) view.set("previous", month_link(context, previous->month));
+  if (next != nullptr) view.set("next", month_link(context, next->month));
+  view.set("weekdays", weekdays_view());
+  view.set("weeks", weeks_view(context, month));
+  view.set("days", day_lines(context, month.days));
+  set_overview(view, context, month.days, context.site.limits.month_best);
+  return view;
+}
+
+theme::View year_view(const ViewContext& context, const YearSpan& year, const YearSpan* previous,
+                      const YearSpan* next) {
+  theme::View view;
+  view.set("name", format_year(year.year));
+  view.set("url", context.urls.year(year.year));
+  view.set("previous", false);
+  view.set("next", false);
+  if (previous != nullptr) view.set("previous", year_link(context, previous->year));
+  if (next != nullptr) view.set("next", year_link(context, next->year));
+  std::vector<theme::View> months;
+  for (const auto& month : year.months) {
+    theme::View line = month_line(context, month);
+    auto best = best_papers(summaries(context.archive, month.days), 1);
+    line.set("best", false);
+    if (!best.empty()) line.set("best", std::move(ranked_papers_view(context, best).front()));
+    months.push_back(std::move(line));
+  }
+  view.set("months", std::move(months));
+  set_overview(view, context, year.days, context.site.limits.year_best);
+  return view;
+}
+
+theme::View archive_view(const ViewContext& context, std::span<const YearSpan> years) {
+  std::vector<theme::View> year_views;
+  Totals all;
+  for (auto year = years.rbegin(); year != years.rend(); ++year) {
+    std::vector<theme::View> months;
+    for (auto month = year->months.rbegin(); month != year->months.rend(); ++month) {
+      theme::View line = month_line(context, *month);
+      line.set("day_list", day_lines(context, month->days));
+      months.push_back(std::move(line));
+    }
+    auto totals = total(summaries(context.archive, year->days));
+    all.days += totals.days;
+    all.papers += totals.papers;
+    theme::View view = totals_view(totals);
+    view.set("name", format_year(year->year));
+    view.set("url", context.urls.year(year->year));
+    view.set("months", std::move(months));
+    year_views.push_back(std::move(view));
+  }
+  theme::View totals;
+  totals.set("days", format_count(all.days));
+  totals.set("papers", format_count(all.papers));
+  theme::View view;
+  view.set("has_days", !year_views.empty());
+  view.set("years", std::move(year_views));
+  view.set("totals", std::move(totals));
+  return view;
+}
+
+} // namespace broadsheet::site

@@ -1,0 +1,119 @@
+#include "site/summary.h"
+
+#include "config/bytes.h"
+
+namespace broadsheet::site {
+namespace {
+
+// Absent as 0, a value n ≥ 0 as n + 1.
+template <typename Integer>
+void write_optional(ByteWriter& out, const std::optional<Integer>& value) {
+  out.varint(value ? static_cast<std::uint64_t>(*value) + 1 : 0);
+}
+
+template <typename Integer>
+std::optional<Integer> read_optional(ByteReader& in) {
+  auto stored = in.varint();
+  if (stored == 0) return std::nullopt;
+  return static_cast<Integer>(stored - 1);
+}
+
+void write_optional(ByteWriter& out, const std::optional<double>& value) {
+  out.varint(value ? 1 : 0);
+  if (value) out.f64(*value);
+}
+
+std::optional<double> read_optional_double(ByteReader& in) {
+  if (in.varint() == 0) return std::nullopt;
+  return in.f64();
+}
+
+void write_usage(ByteWriter& out, const Usage& usage) {
+  for (const auto& tokens : {usage.prompt_tokens, usage.cached_tokens, usage.completion_tokens}) {
+    write_optional(out, tokens);
+  }
+  for (const auto& usd : {usage.prompt_usd, usage.completion_usd, usage.total_usd}) write_optional(out, usd);
+}
+
+Usage read_usage(ByteReader& in) {
+  Usage usage;
+  for (auto* tokens : {&usage.prompt_tokens, &usage.cached_tokens, &usage.completion_tokens}) {
+    *tokens = read_optional<std::int64_t>(in);
+  }
+  for (auto* usd : {&usage.prompt_usd, &usage.completion_usd, &usage.total_usd}) {
+    *usd = read_optional_double(in);
+  }
+  return usage;
+}
+
+void write_paper(ByteWriter& out, const PaperSummary& paper) {
+  out.text(paper.id);
+  out.text(paper.title);
+  write_optional(out, paper.score.relevance);
+  write_optional(out, paper.score.novelty);
+  out.text(paper.score.comment);
+  out.text(paper.score.topic);
+  out.varint(paper.score.author_match ? 1 : 0);
+}
+
+PaperSummary read_paper(ByteReader& in) {
+  PaperSummary paper;
+  paper.id = in.text();
+  paper.title = in.text();
+  paper.score.relevance = read_optional<int>(in);
+  paper.score.novelty = read_optional<int>(in);
+  paper.score.comment = in.text();
+  paper.score.topic = in.text();
+  paper.score.author_match = in.varint() != 0;
+  return paper;
+}
+
+} // namespace
+
+DaySummary summarize(const Day& day) {
+  DaySummary summary{day.date,          day.status, day.source.announced, day.source.scanned,
+                     day.scorer.prompt, day.usage,  {}};
+  summary.papers.reserve(day.papers.size());
+  for (const auto& [paper, score] : day.papers) {
+    Score kept = score;
+    kept.also_topics.clear();
+    kept.topic_comment.clear();
+    summary.papers.push_back({paper.id, paper.title, std::move(kept)});
+  }
+  return summary;
+}
+
+std::string encode_summary(const DaySummary& summary) {
+  ByteWriter out;
+  out.text(summary.prompt); // first, these two, for decode_summary_head
+  out.varint(summary.papers.size());
+  out.text(format_date(summary.date));
+  out.varint(static_cast<std::uint64_t>(summary.status));
+  write_optional(out, summary.announced);
+  write_optional(out, summary.scanned);
+  write_usage(out, summary.usage);
+  for (const auto& paper : summary.papers) write_paper(out, paper);
+  return out.take();
+}
+
+DaySummary decode_summary(std::string_view bytes) {
+  ByteReader in(bytes);
+  DaySummary summary;
+  summary.prompt = in.text();
+  auto papers = in.varint();
+  summary.date = parse_date(in.text()).value_or(Date{});
+  summary.status = static_cast<DayStatus>(in.varint());
+  summary.announced = read_optional<int>(in);
+  summary.scanned = read_optional<int>(in);
+  summary.usage = read_usage(in);
+  for (; papers > 0 && in.ok(); --papers) summary.papers.push_back(read_paper(in));
+  return summary;
+}
+
+SummaryHead decode_summary_head(std::string_view bytes) {
+  ByteReader in(bytes);
+  auto prompt = in.text();
+  return {prompt, static_cast<int>(in.varint())};
+}
+
+} // namespace broadsheet::site

@@ -1,0 +1,45 @@
+// What listings need to know of a day. Month, year, archive and front pages are made from
+// summaries alone, so that editing an abstract does not touch them and a build need not parse the
+// days that have not changed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "paper/day.h"
+
+namespace broadsheet::site {
+
+struct PaperSummary {
+  std::string id;
+  std::string title;
+  Score score; // without also_topics and topic_comment
+};
+
+struct DaySummary {
+  Date date;
+  DayStatus status = DayStatus::complete;
+  std::optional<int> announced;
+  std::optional<int> scanned;
+  std::string prompt; // names the prompt file, or empty
+  Usage usage;
+  std::vector<PaperSummary> papers;
+};
+
+DaySummary summarize(const Day& day);
+
+// To and from the bytes kept in the build state; the same bytes for the same summary.
+std::string encode_summary(const DaySummary& summary);
+// `bytes` must come from encode_summary of this very program (the build state sees to it).
+DaySummary decode_summary(std::string_view bytes);
+
+// What even a build that changes nothing needs to know, without the cost of the rest.
+struct SummaryHead {
+  std::string_view prompt; // a view into the bytes
+  int papers = 0;
+};
+SummaryHead decode_summary_head(std::string_view bytes);
+
+} // namespace broadsheet::site

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace broadsheet::site {
+
+inline constexpr const char* kVersion = BROADSHEET_VERSION; // set by CMake from the project's version
+
+} // namespace broadsheet::site

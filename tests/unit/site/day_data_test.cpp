@@ -1,0 +1,77 @@
+#include "site/day_data.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+namespace broadsheet::site {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+Day sample() {
+  Day day;
+  day.date = 2025y / 8 / 5;
+  day.source.scanned = 12;
+  day.usage.prompt_usd = 0.25;
+  ScoredPaper paper;
+  paper.paper = {"2508.00001", "On $a_1 & b$: 50% & {more_or_less}",
+                 {"Jos\\'e Invented (Some College, Department of B)", "B. Second"},
+                 {"cs.LG", "stat.ML"}, "We show $x<y$ & \"more\"."};
+  paper.score.relevance = 8;
+  day.papers.push_back(paper);
+  return day;
+}
+
+TEST(DayJson, KeepsTextsAsArxivGaveThem) {
+  auto json = nlohmann::json::parse(day_json(sample()));
+  EXPECT_EQ(json["date"], "2025-08-05");
+  EXPECT_EQ(json["source"]["scanned"], 12);
+  EXPECT_EQ(json["source"]["announced"], nullptr);
+  EXPECT_EQ(json["usage"]["total_usd"], 0.25);
+  auto& paper = json["papers"][0];
+  EXPECT_EQ(paper["abstract"], "We show $x<y$ & \"more\".");
+  EXPECT_EQ(paper["authors"][0], "Jos\\'e Invented (Some College, Department of B)");
+  EXPECT_EQ(paper["relevance"], 8);
+  EXPECT_EQ(paper["novelty"], nullptr);
+}
+
+TEST(DayJson, SurvivesTextThatIsNotUtf8) {
+  Day day = sample();
+  day.papers[0].paper.title = "broken \xff byte";
+  EXPECT_EQ(nlohmann::json::parse(day_json(day))["papers"][0]["title"], "broken \uFFFD byte");
+}
+
+TEST(DayBibtex, IsWhatBibtexReads) {
+  EXPECT_EQ(day_bibtex(sample()), R"(@misc{2508.00001,
+  title = {On $a_1 & b$: 50\% \& {more\_or\_less}},
+  author = {Jos\'e Invented and B. Second},
+  year = {2025},
+  eprint = {2508.00001},
+  archivePrefix = {arXiv},
+  primaryClass = {cs.LG},
+  url = {https://arxiv.org/abs/2508.00001}
+}
+)");
+}
+
+TEST(DayBibtex, BalancesBraces) {
+  Day day = sample();
+  day.papers[0].paper.title = "a } b { c";
+  EXPECT_THAT(day_bibtex(day), HasSubstr("title = {a  b { c}}"));
+}
+
+TEST(DayBibtex, KnowsTheYearOfOldIdentifiers) {
+  Day day = sample();
+  day.papers[0].paper.id = "math/9912001";
+  EXPECT_THAT(day_bibtex(day), HasSubstr("year = {1999}"));
+}
+
+TEST(DayBibtex, SaysWhenThereIsNothing) {
+  Day day = sample();
+  day.papers.clear();
+  EXPECT_EQ(day_bibtex(day), "% 2025-08-05: no papers\n");
+}
+
+} // namespace
+} // namespace broadsheet::site

@@ -1,0 +1,113 @@
+#include "app/build.h"
+
+#include <algorithm>
+
+#include "app/site_folder.h"
+#include "config/file.h"
+#include "site/plan.h"
+
+namespace broadsheet::app {
+namespace {
+
+std::optional<Site> load_site(const BuildOptions& options, build::SourceFiles& sources, Diagnostics& diagnostics) {
+  auto text = read_file(options.site_dir / "site.yaml");
+  if (!text) {
+    diagnostics.push_back({.path = (options.site_dir / "site.yaml").lexically_normal().string(),
+                           .message = "this file is missing: it makes a folder a site",
+                           .help = "name the site's folder with -C DIR, or write a site.yaml with at least "
+                                   "`title: My papers`"});
+    return std::nullopt;
+  }
+  sources.fingerprint_of("site.yaml");
+  Site site = parse_site(*text, "site.yaml", diagnostics);
+  if (!options.base_url) return site;
+  auto base_url = normalize_base_url(*options.base_url);
+  if (!base_url) {
+    diagnostics.push_back({.message = "--base-url: not an http or https address: " + *options.base_url,
+                           .help = "write it as https://host or https://host/path"});
+    return std::nullopt;
+  }
+  site.base_url = *base_url;
+  return site;
+}
+
+// Template files are read by the theme; naming them here is what lets --explain tell which changed.
+void note_templates(const theme::Theme& theme, build::SourceFiles& sources) {
+  for (auto kind : site::kPageKinds) {
+    for (const auto& lookup : theme.lookups(site::template_name(kind))) {
+      if (lookup.found) sources.fingerprint_of(lookup.path);
+    }
+  }
+}
+
+std::optional<site::Materials> gather(const BuildOptions& options, build::SourceFiles& sources,
+                                      site::Memos& memos, Diagnostics& diagnostics) {
+  auto site = load_site(options, sources, diagnostics);
+  if (!site) return std::nullopt;
+  auto theme = theme::Theme::load(options.site_dir, site->theme, diagnostics);
+  auto archive = site::Archive::load(options.site_dir, *site, sources, memos, options.jobs, diagnostics);
+  auto content_pages = site::load_content_pages(options.site_dir, sources, diagnostics);
+  if (has_errors(diagnostics)) return std::nullopt;
+  auto prompts = site::Prompts::load(options.site_dir, archive, sources, diagnostics);
+  note_templates(theme, sources);
+  return site::Materials{std::move(*site), std::move(archive), std::move(prompts), std::move(content_pages),
+                         std::move(theme)};
+}
+
+std::vector<std::string> changed_files(const build::KnownFiles& before, const build::KnownFiles& after) {
+  std::vector<std::string> changed;
+  for (const auto& [path, file] : after) {
+    auto known = before.find(path);
+    if (known == before.end() || known->second.fingerprint != file.fingerprint) changed.push_back(path);
+  }
+  for (const auto& [path, file] : before) {
+    if (!after.contains(path)) changed.push_back(path);
+  }
+  std::ranges::sort(changed);
+  return changed;
+}
+
+} // namespace
+
+BuildResult build(const BuildOptions& options) {
+  BuildResult result;
+  build::OutputFolder out(options.site_dir / options.out); // held until the state is written
+  auto remembered = state_file(options.site_dir, options.out);
+  build::State state;
+  if (options.use_caches) state = build::read_state(remembered);
+
+  build::SourceFiles sources(options.site_dir, state.sources, options.now);
+  auto materials = gather(options, sources, state.memos, result.diagnostics);
+  if (!materials) return result;
+
+  text::Formulas formulas(options.use_caches ? formula_cache(options.site_dir) : std::filesystem::path());
+  site::Findings findings;
+  auto renderer = std::make_shared<const site::Renderer>(*materials, formulas, options.strict, findings);
+  auto pages = site::plan(renderer, result.diagnostics);
+  if (has_errors(result.diagnostics)) return result;
+
+  try {
+    result.report =
+        build::publish(pages, state, out, {.jobs = options.jobs, .full = options.full, .now = options.now});
+    result.published = true;
+  } catch (const site::RenderError&) {
+    // What is wrong is among the findings.
+  }
+  for (auto& finding : findings.take()) result.diagnostics.push_back(std::move(finding));
+  if (!result.published) return result;
+
+  auto seen = sources.seen();
+  result.changed_sources = changed_files(state.sources, seen);
+  state.sources = std::move(seen);
+  result.days = static_cast<int>(materials->archive.size());
+  for (std::size_t day = 0; day < materials->archive.size(); ++day) {
+    result.papers += materials->archive.paper_count(day);
+  }
+  if (options.use_caches) {
+    formulas.save();
+    build::write_state(remembered, state);
+  }
+  return result;
+}
+
+} // namespace broadsheet::app

@@ -1,0 +1,43 @@
+// broadsheet build: read what changed, plan the pages, publish them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "build/publish.h"
+#include "config/diagnostic.h"
+
+namespace broadsheet::app {
+
+struct BuildOptions {
+  std::filesystem::path site_dir = ".";
+  std::filesystem::path out = "public"; // relative to site_dir
+  std::optional<std::string> base_url;  // instead of the one in site.yaml
+  bool full = false;                    // render every page, whatever the last build left
+  bool strict = false;                  // names in templates that no view provides are errors
+  bool use_caches = true;               // read and write .broadsheet/
+  int jobs = 1;
+  std::int64_t now = 0; // nanoseconds since the epoch; only to judge time stamps of files
+};
+
+struct BuildResult {
+  Diagnostics diagnostics;
+  bool published = false; // false: there were errors, and the site is as it was
+  build::PublishReport report;
+  std::vector<std::string> changed_sources; // files that differ from the last build, sorted
+  int days = 0;
+  int papers = 0; // shown, over all days
+};
+
+// Throws std::system_error when files cannot be written and std::runtime_error when another build
+// is at work on the same output folder.
+BuildResult build(const BuildOptions& options);
+
+// What a build from nothing would leave in place of what is in options.out: one line per file that
+// differs, is missing or is left over; empty when the promise holds. Foreign files do not count.
+std::vector<std::string> verify(const BuildOptions& options);
+
+} // namespace broadsheet::app

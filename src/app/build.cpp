@@ -9,7 +9,8 @@
 namespace broadsheet::app {
 namespace {
 
-std::optional<Site> load_site(const BuildOptions& options, build::SourceFiles& sources, Diagnostics& diagnostics) {
+std::optional<Site> load_site(const BuildOptions& options, build::SourceFiles& sources,
+                              Diagnostics& diagnostics) {
   auto text = read_file(options.site_dir / "site.yaml");
   if (!text) {
     diagnostics.push_back({.path = (options.site_dir / "site.yaml").lexically_normal().string(),

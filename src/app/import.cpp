@@ -16,7 +16,8 @@ enum class Existing { keep, replace };
 
 class Writer {
 public:
-  Writer(std::filesystem::path site_dir, ImportResult& result) : site_dir_(std::move(site_dir)), result_(result) {}
+  Writer(std::filesystem::path site_dir, ImportResult& result)
+      : site_dir_(std::move(site_dir)), result_(result) {}
 
   void write(const std::filesystem::path& path, const std::string& bytes, Existing existing) {
     auto before = read_file(site_dir_ / path);
@@ -36,7 +37,9 @@ private:
 };
 
 // A JSON string is a YAML double-quoted scalar.
-std::string quoted(const std::string& text) { return nlohmann::json(text).dump(); }
+std::string quoted(const std::string& text) {
+  return nlohmann::json(text).dump();
+}
 
 std::string topics_yaml(const std::vector<Topic>& topics) {
   std::string yaml = "topics:\n";
@@ -63,10 +66,11 @@ void report_unnamed_topics(const std::filesystem::path& site_dir, const std::vec
     return std::ranges::find(site.topics, topic.id, &Topic::id) == site.topics.end();
   });
   if (unnamed.empty()) return;
-  diagnostics.push_back({.severity = Severity::warning,
-                         .path = "site.yaml",
-                         .message = fmt::format("{} topics of the archive are not named here", unnamed.size()),
-                         .help = "add them to keep their labels:\n" + topics_yaml(unnamed)});
+  diagnostics.push_back(
+      {.severity = Severity::warning,
+       .path = "site.yaml",
+       .message = fmt::format("{} topics of the archive are not named here", unnamed.size()),
+       .help = "add them to keep their labels:\n" + topics_yaml(unnamed)});
 }
 
 } // namespace

@@ -17,12 +17,12 @@ struct ImportOptions {
 
 struct ImportResult {
   Diagnostics diagnostics;
-  int files = 0;  // read
+  int files = 0; // read
   int days = 0;
   int papers = 0;
   int prompts = 0;
-  int written = 0;   // files created or replaced
-  int unchanged = 0; // files that were there already, the same to the byte
+  int written = 0;               // files created or replaced
+  int unchanged = 0;             // files that were there already, the same to the byte
   std::vector<std::string> kept; // day files that differ and were kept
   bool wrote_site = false;       // there was no site.yaml, so one was made
 };

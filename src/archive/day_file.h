@@ -30,7 +30,7 @@ std::string format_day(const Day& day);
 std::filesystem::path day_path(Date date);
 
 struct DayPath {
-  Date date;
+  Date date{};
   std::filesystem::path path; // relative to the site's folder
 };
 

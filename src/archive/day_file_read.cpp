@@ -23,14 +23,6 @@ using yaml::Value;
 // The line each paper of the day was first met on.
 using PaperLines = std::map<std::string, int>;
 
-template <typename Enumeration>
-Enumeration read_enumeration(Map& map, std::string_view key, std::span<const std::string_view> words,
-                             Enumeration absent) {
-  auto value = map.find(key);
-  auto word = value ? value->word(words) : std::nullopt;
-  return word ? static_cast<Enumeration>(*word) : absent;
-}
-
 std::string read_kind(Map& map, std::span<const std::string_view> kinds) {
   auto value = map.find("kind");
   auto kind = value ? value->word(kinds) : std::nullopt;
@@ -119,7 +111,10 @@ ScoredPaper read_shown(Map& map, PaperLines& lines) {
 }
 
 Considered read_considered(Map& map, PaperLines& lines) {
-  Considered considered{read_paper(map, lines), read_enumeration(map, "stage", stages, Stage::abstract)};
+  Considered considered{read_paper(map, lines)};
+  auto stage = map.find("stage");
+  auto word = stage ? stage->word(stages) : std::nullopt;
+  if (word) considered.stage = static_cast<Stage>(*word);
   map.reject_unknown_keys();
   return considered;
 }
@@ -195,18 +190,20 @@ Date read_date(Map& map, std::string_view path) {
 }
 
 void read_status(Map& map, Day& day) {
-  day.status = read_enumeration(map, "status", day_statuses, DayStatus::complete);
+  auto status = map.find("status");
+  auto word = status ? status->word(day_statuses) : std::nullopt;
+  if (word) day.status = static_cast<DayStatus>(*word);
+  bool is_known = word || !status;
   auto pending = map.find("pending");
-  bool partial = day.status == DayStatus::partial;
   PaperLines lines;
   for (const Value& entry : pending ? pending->list() : std::vector<Value>{}) {
     day.pending.push_back(read_paper_id(entry, lines));
   }
-  if (pending && !partial) {
+  if (pending && is_known && day.status != DayStatus::partial) {
     pending->error("pending is for a day that is partial", "remove it, or write status: partial");
-  } else if (partial && lines.empty()) {
-    map.find("status")->warning("the day is partial, but no paper is pending",
-                                "list the papers without a score under pending, or write status: complete");
+  } else if (day.status == DayStatus::partial && lines.empty()) {
+    status->warning("the day is partial, but no paper is pending",
+                    "list the papers without a score under pending, or write status: complete");
   }
 }
 

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -32,7 +33,7 @@ public:
     if (value) add(key, fmt::to_string(*value));
   }
   void add_usd(std::string_view key, std::optional<double> value) {
-    if (value) add(key, yaml::number(*value));
+    if (value && std::isfinite(*value)) add(key, yaml::number(*value));
   }
   void add_flag(std::string_view key, bool value) {
     if (value) add(key, "true");

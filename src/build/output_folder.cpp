@@ -1,6 +1,5 @@
 #include "build/output_folder.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
@@ -92,7 +91,10 @@ fs::path OutputFolder::locate(std::string_view path) const {
 
 Entry OutputFolder::look(const std::string& path) const {
   struct ::stat info {};
-  if (::fstatat(folder_.get(), path.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return {};
+  if (::fstatat(folder_.get(), path.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno != ENOENT && errno != ENOTDIR) fail("cannot look at", name_of(path));
+    return {};
+  }
   return {kind_of(info.st_mode), to_file_stat(info)};
 }
 
@@ -169,8 +171,8 @@ void OutputFolder::begin_placing(State placing) {
   if (placing.pages.empty()) return;
   placing.pages.merge(journal_.pages); // what an earlier build left is still not in a written state
   journal_ = std::move(placing);
-  interrupted_ = true;
   write_state(locate(staging_name) / journal_name, journal_);
+  interrupted_ = true;
 }
 
 void OutputFolder::end_placing() {

@@ -10,8 +10,9 @@
 // in the way. The output folder itself may be a link.
 //
 // New files are staged in `.broadsheet-staging/` inside the folder (so that placing them is a
-// rename). It also holds the journal, a State of the pages being placed: the build after a
-// killed one learns from it which files are ours. The staging folder goes when this does.
+// rename). It also holds the journal, a State of the pages being placed: the build after one that
+// was killed, or failed, in between learns from it which files are ours. When all went well the
+// staging folder goes with the OutputFolder.
 #pragma once
 
 #include <cstddef>
@@ -48,6 +49,7 @@ public:
   std::string name_of(std::string_view path) const; // for messages: "public/archive/index.html"
   std::filesystem::path locate(std::string_view path) const;
 
+  // Throws std::system_error when that cannot be told.
   Entry look(const std::string& path) const;
   std::optional<Fingerprint> content_of(const std::string& path) const; // of a regular file
   bool is_reachable(std::string_view path) const; // all above it are folders, none is a link

@@ -42,8 +42,8 @@ std::string encode_state(const State& state, Fingerprint build, Fingerprint boot
 bool encodes(std::string_view bytes, const State& state, Fingerprint build, Fingerprint boot);
 
 // Empty when damaged or written by another build. When written in another boot, no file of it
-// counts as checked. Its memos share `bytes`.
-State decode_state(const SharedBytes& bytes, Fingerprint build, Fingerprint boot);
+// counts as checked. Its memos share `file`.
+State decode_state(const SharedBytes& file, Fingerprint build, Fingerprint boot);
 
 Fingerprint boot_id(); // all zero where the system does not tell
 

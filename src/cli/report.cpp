@@ -47,8 +47,8 @@ void report_build(const Voice& voice, const app::BuildResult& result, double sec
   const auto& pages = result.report;
   voice.terminal.out << fmt::format("{}, {}: {}, {} rendered, {} written, {} removed in {:.2f} s\n",
                                     counted(result.days, "day"), counted(result.papers, "paper"),
-                                    counted(pages.total, "file"), pages.rendered, pages.written, pages.removed,
-                                    seconds);
+                                    counted(pages.total, "file"), pages.rendered, pages.written,
+                                    pages.removed, seconds);
   for (const auto& path : pages.kept) {
     voice.terminal.out << "kept " << path << ": no longer made, but changed since it was written\n";
   }

@@ -82,7 +82,8 @@ int run_build(const Words& words, const Voice& voice) {
 }
 
 int run_import(const Words& words, const Voice& voice) {
-  auto result = app::import_archive({.site_dir = words.site_dir, .archive = words.archive, .force = words.force});
+  auto result =
+      app::import_archive({.site_dir = words.site_dir, .archive = words.archive, .force = words.force});
   report_diagnostics(voice, result.diagnostics);
   report_import(voice, result);
   if (result.days == 0) return kUserError;
@@ -92,7 +93,8 @@ int run_import(const Words& words, const Voice& voice) {
 int run_clean(const Words& words, const Voice& voice) {
   int removed = app::clean(words.site_dir, words.out);
   if (!words.quiet) {
-    voice.terminal.out << removed << (removed == 1 ? " file" : " files") << " removed from " << words.out << "\n";
+    voice.terminal.out << removed << (removed == 1 ? " file" : " files") << " removed from " << words.out
+                       << "\n";
   }
   return kComplete;
 }
@@ -107,9 +109,10 @@ void add_common_options(CLI::App& app, Words& words) {
   app.add_flag("-v,--verbose", words.verbose, "Say more")->excludes("-q");
   app.set_version_flag("--version", std::string("broadsheet ") + site::kVersion);
   app.allow_extras(); // reported by us, with what was probably meant
-  app.fallthrough(); // common options may stand after the command
-  app.footer("Exit codes: 0 done; 1 a file or the command line is wrong, and the published site is as it was;\n"
-             "3 done, but something could not be read.");
+  app.fallthrough();  // common options may stand after the command
+  app.footer(
+      "Exit codes: 0 done; 1 a file or the command line is wrong, and the published site is as it was;\n"
+      "3 done, but something could not be read.");
 }
 
 void add_build(CLI::App& app, Words& words) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -123,7 +124,6 @@ bool can_collide(std::string_view a, std::string_view b) {
 
 Permalinks read_permalinks(yaml::Map map) {
   Permalinks permalinks;
-  std::vector<yaml::Value> given;
   bool valid = true;
   for (const PageKind& kind : page_kinds) {
     auto value = map.find(kind.name);
@@ -131,7 +131,6 @@ Permalinks read_permalinks(yaml::Map map) {
     auto pattern = value->text();
     valid = pattern && check_pattern(kind, *pattern, *value) && valid;
     if (pattern) permalinks.*kind.pattern = *pattern;
-    given.push_back(*value);
   }
   map.reject_unknown_keys();
   for (std::size_t i = 0; valid && i < page_kinds.size(); ++i) {

@@ -10,7 +10,7 @@
 namespace broadsheet::yaml {
 
 std::optional<Value> Map::find(std::string_view key) {
-  known_.push_back(key);
+  if (std::ranges::find(known_, key) == known_.end()) known_.push_back(key);
   for (std::size_t i = 0; i + 1 < node_->children.size(); i += 2) {
     if (node_->children[i].text == key) return Value(node_->children[i + 1], key, false, *origin_);
   }

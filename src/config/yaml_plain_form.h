@@ -1,4 +1,4 @@
-// Reads the narrow form of YAML that broadsheet writes, some sixty times as fast as the parser for
+// Reads the narrow form of YAML that broadsheet writes, some fifteen times as fast as the parser for
 // all of YAML: day files are the most that a build reads, and nearly all of them are as we wrote them.
 //
 //   map    = { key ":" ( " " value | " >-" folded | newline ( map | list ) ) newline }

@@ -87,7 +87,7 @@ std::optional<std::int64_t> total_tokens(const Usage& usage);
 std::optional<double> total_cost(const Usage& usage); // USD
 
 struct Day {
-  Date date;
+  Date date{};
   DayStatus status = DayStatus::complete;
   std::vector<std::string> pending; // paper ids; only with DayStatus::partial
   Source source;

@@ -29,8 +29,8 @@ Day read_day(const std::filesystem::path& site_dir, const std::filesystem::path&
              const std::optional<Cutoffs>& cutoffs, Diagnostics& diagnostics) {
   auto text = read_file(site_dir / path);
   if (!text) {
-    diagnostics.push_back({.path = path.string(), .message = "this file cannot be read",
-                           .help = "check its permissions"});
+    diagnostics.push_back(
+        {.path = path.string(), .message = "this file cannot be read", .help = "check its permissions"});
     return {};
   }
   Day day = archive::parse_day(*text, path.string(), archive::Documents::first, diagnostics);
@@ -51,7 +51,9 @@ build::Fingerprint model_fingerprint(build::Fingerprint file, const std::optiona
   return parts.value();
 }
 
-std::string memo_name(Date date) { return "summary " + format_date(date); }
+std::string memo_name(Date date) {
+  return "summary " + format_date(date);
+}
 
 } // namespace
 
@@ -96,15 +98,21 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
   return result;
 }
 
-std::size_t Archive::size() const { return entries_.size(); }
-Date Archive::date(std::size_t index) const { return entries_.at(index)->file.date; }
+std::size_t Archive::size() const {
+  return entries_.size();
+}
+Date Archive::date(std::size_t index) const {
+  return entries_.at(index)->file.date;
+}
 std::string_view Archive::prompt(std::size_t index) const {
   return decode_summary_head(entries_.at(index)->summary_bytes).prompt;
 }
 int Archive::paper_count(std::size_t index) const {
   return decode_summary_head(entries_.at(index)->summary_bytes).papers;
 }
-build::Fingerprint Archive::day_fingerprint(std::size_t index) const { return entries_.at(index)->fingerprint; }
+build::Fingerprint Archive::day_fingerprint(std::size_t index) const {
+  return entries_.at(index)->fingerprint;
+}
 build::Fingerprint Archive::summary_fingerprint(std::size_t index) const {
   return entries_.at(index)->summary_fingerprint;
 }

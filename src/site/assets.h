@@ -14,7 +14,7 @@ struct PublishedAsset {
   std::string name;      // "fonts/serif.woff2"
   std::string site_path; // "/assets/fonts/serif.0123456789ab.woff2"
   build::Fingerprint fingerprint;
-  const theme::Asset* source; // owned by the theme
+  const theme::Asset* source = nullptr; // owned by the theme
 };
 
 std::vector<PublishedAsset> published_assets(const theme::Theme& theme);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-
 namespace broadsheet::site {
 namespace {
 
@@ -14,13 +13,18 @@ Json or_null(const std::optional<Value>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
 
 std::string_view status_name(DayStatus status) {
   switch (status) {
-  case DayStatus::complete: return "complete";
-  case DayStatus::partial: return "partial";
-  case DayStatus::unscored: return "unscored";
+  case DayStatus::complete:
+    return "complete";
+  case DayStatus::partial:
+    return "partial";
+  case DayStatus::unscored:
+    return "unscored";
   }
   return {};
 }
@@ -97,8 +101,8 @@ int year_of(std::string_view id) {
 std::string bibtex_entry(const Paper& paper) {
   std::string entry = fmt::format("@misc{{{},\n  title = {{{}}},\n  author = {{{}}},\n  year = {{{}}},\n"
                                   "  eprint = {{{}}},\n  archivePrefix = {{arXiv}},\n",
-                                  paper.id, bibtex_text(paper.title), bibtex_text(bibtex_authors(paper.authors)),
-                                  year_of(paper.id), paper.id);
+                                  paper.id, bibtex_text(paper.title),
+                                  bibtex_text(bibtex_authors(paper.authors)), year_of(paper.id), paper.id);
   if (!paper.categories.empty()) entry += fmt::format("  primaryClass = {{{}}},\n", paper.categories.front());
   return entry + fmt::format("  url = {{https://arxiv.org/abs/{}}}\n}}\n", paper.id);
 }

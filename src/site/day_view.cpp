@@ -79,7 +79,8 @@ std::string empty_reason(const Day& day) {
                            : scanned + " papers were announced in these categories, but none was judged: the "
                                        "scorer gave no answer on this day.";
   }
-  if (day.status == DayStatus::partial) return "No paper of this day has been selected so far; some still need a score.";
+  if (day.status == DayStatus::partial)
+    return "No paper of this day has been selected so far; some still need a score.";
   if (day.source.announced == 0) return "arXiv announced no papers in these categories on this day.";
   if (scanned.empty()) return "No paper was selected on this day.";
   return "None of the " + scanned + " papers that were looked at was selected.";
@@ -116,7 +117,8 @@ void set_navigation(theme::View& view, const ViewContext& context, std::size_t d
   view.set("previous", false);
   view.set("next", false);
   if (day > 0) view.set("previous", neighbour_view(context, context.archive.date(day - 1)));
-  if (day + 1 < context.archive.size()) view.set("next", neighbour_view(context, context.archive.date(day + 1)));
+  if (day + 1 < context.archive.size())
+    view.set("next", neighbour_view(context, context.archive.date(day + 1)));
   view.set("month", named_link(long_month(month_of(date)), context.urls.month(month_of(date))));
   view.set("year", named_link(format_year(date.year()), context.urls.year(date.year())));
 }

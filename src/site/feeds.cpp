@@ -9,7 +9,9 @@
 namespace broadsheet::site {
 namespace {
 
-std::string timestamp(Date date) { return format_date(date) + "T00:00:00Z"; }
+std::string timestamp(Date date) {
+  return format_date(date) + "T00:00:00Z";
+}
 
 // RFC 4287 requires a time even of a feed without entries; this one is before any announcement.
 std::string updated(std::span<const FeedEntry> entries) {
@@ -31,20 +33,21 @@ std::string atom_entry(const FeedEntry& entry) {
                      "<content type=\"html\">{content}</content>\n"
                      "</entry>\n",
                      fmt::arg("url", text::escape(entry.url)), fmt::arg("title", text::escape(entry.title)),
-                     fmt::arg("time", timestamp(entry.date)), fmt::arg("summary", text::escape(entry.summary)),
+                     fmt::arg("time", timestamp(entry.date)),
+                     fmt::arg("summary", text::escape(entry.summary)),
                      fmt::arg("content", text::escape(entry.content_html)));
 }
 
 } // namespace
 
 std::string atom_feed(const Site& site, std::span<const FeedEntry> entries) {
-  std::string feed = fmt::format(
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n"
-      "<id>{home}</id>\n"
-      "<title>{title}</title>\n",
-      fmt::arg("language", text::escape(site.language)), fmt::arg("home", text::escape(site.base_url + "/")),
-      fmt::arg("title", text::escape(site.title)));
+  std::string feed = fmt::format("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                                 "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n"
+                                 "<id>{home}</id>\n"
+                                 "<title>{title}</title>\n",
+                                 fmt::arg("language", text::escape(site.language)),
+                                 fmt::arg("home", text::escape(site.base_url + "/")),
+                                 fmt::arg("title", text::escape(site.title)));
   if (!site.description.empty()) feed += "<subtitle>" + text::escape(site.description) + "</subtitle>\n";
   feed += fmt::format("<updated>{}</updated>\n<author><name>{}</name>", updated(entries),
                       text::escape(author_name(site)));

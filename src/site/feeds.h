@@ -11,7 +11,7 @@
 namespace broadsheet::site {
 
 struct FeedEntry {
-  Date date;
+  Date date{};
   std::string url; // absolute; also the entry's identifier
   std::string title;
   std::string summary;      // plain text

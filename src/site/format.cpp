@@ -8,9 +8,9 @@
 namespace broadsheet::site {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                        "Friday", "Saturday", "Sunday"};
 
@@ -41,10 +41,16 @@ std::string month_name(Month month) {
   return std::string(kMonths.at(static_cast<unsigned>(month.month()) - 1));
 }
 
-std::string long_month(Month month) { return month_name(month) + " " + format_year(month.year()); }
+std::string long_month(Month month) {
+  return month_name(month) + " " + format_year(month.year());
+}
 
-std::string format_year(std::chrono::year year) { return fmt::format("{:04}", static_cast<int>(year)); }
+std::string format_year(std::chrono::year year) {
+  return fmt::format("{:04}", static_cast<int>(year));
+}
 
-std::string weekday_name(unsigned iso_weekday) { return std::string(kWeekdays.at(iso_weekday - 1)); }
+std::string weekday_name(unsigned iso_weekday) {
+  return std::string(kWeekdays.at(iso_weekday - 1));
+}
 
 } // namespace broadsheet::site

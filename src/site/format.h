@@ -13,9 +13,9 @@ std::string format_count(std::int64_t count); // 57367 → "57,367"
 // US dollars: "$0.14"; four decimals below one cent, "$0.0042"; "$0.00" for nothing.
 std::string format_usd(double usd);
 
-std::string long_date(Date date);        // "Tuesday, 5 August 2025"
-std::string month_name(Month month);     // "August"
-std::string long_month(Month month);     // "August 2025"
+std::string long_date(Date date);    // "Tuesday, 5 August 2025"
+std::string month_name(Month month); // "August"
+std::string long_month(Month month); // "August 2025"
 std::string format_year(std::chrono::year year);
 std::string weekday_name(unsigned iso_weekday); // 1 → "Monday"
 

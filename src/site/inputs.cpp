@@ -7,9 +7,9 @@ using build::InputRecord;
 
 InputRecord site_input(const Site& site) {
   FingerprintOf parts;
-  for (const auto* text : {&site.title, &site.description, &site.base_url, &site.language, &site.author.name,
-                           &site.author.email, &site.permalinks.day, &site.permalinks.month,
-                           &site.permalinks.year, &site.permalinks.archive}) {
+  for (const auto* text :
+       {&site.title, &site.description, &site.base_url, &site.language, &site.author.name, &site.author.email,
+        &site.permalinks.day, &site.permalinks.month, &site.permalinks.year, &site.permalinks.archive}) {
     parts.add(*text);
   }
   parts.add(site.feeds.atom ? 1 : 0).add(site.feeds.json ? 1 : 0);

@@ -83,7 +83,8 @@ void set_overview(theme::View& view, const ViewContext& context, Span days, int 
 
 std::vector<theme::View> day_lines(const ViewContext& context, Span days) {
   std::vector<theme::View> lines;
-  for (const DaySummary* day : summaries(context.archive, days)) lines.push_back(day_line_view(context, *day));
+  for (const DaySummary* day : summaries(context.archive, days))
+    lines.push_back(day_line_view(context, *day));
   return lines;
 }
 

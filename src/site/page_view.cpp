@@ -15,8 +15,10 @@ theme::View feed_link(std::string title, const char* type, std::string url) {
 std::vector<theme::View> feed_links(const ViewContext& context) {
   std::vector<theme::View> links;
   if (context.site.base_url.empty()) return links; // see feeds.h
-  if (context.site.feeds.atom) links.push_back(feed_link("Atom", "application/atom+xml", context.urls.to("/feed.xml")));
-  if (context.site.feeds.json) links.push_back(feed_link("JSON Feed", "application/feed+json", context.urls.to("/feed.json")));
+  if (context.site.feeds.atom)
+    links.push_back(feed_link("Atom", "application/atom+xml", context.urls.to("/feed.xml")));
+  if (context.site.feeds.json)
+    links.push_back(feed_link("JSON Feed", "application/feed+json", context.urls.to("/feed.json")));
   return links;
 }
 
@@ -24,13 +26,20 @@ std::vector<theme::View> feed_links(const ViewContext& context) {
 
 std::string_view template_name(PageKind kind) {
   switch (kind) {
-  case PageKind::day: return "day";
-  case PageKind::month: return "month";
-  case PageKind::year: return "year";
-  case PageKind::archive: return "archive";
-  case PageKind::home: return "home";
-  case PageKind::content: return "content";
-  case PageKind::not_found: return "not_found";
+  case PageKind::day:
+    return "day";
+  case PageKind::month:
+    return "month";
+  case PageKind::year:
+    return "year";
+  case PageKind::archive:
+    return "archive";
+  case PageKind::home:
+    return "home";
+  case PageKind::content:
+    return "content";
+  case PageKind::not_found:
+    return "not_found";
   }
   return {};
 }

@@ -76,10 +76,11 @@ private:
     for (std::size_t at = 0; at < months.size(); ++at) {
       const MonthSpan* previous = at > 0 ? months[at - 1] : nullptr;
       const MonthSpan* next = at + 1 < months.size() ? months[at + 1] : nullptr;
-      add_listed(month_path(site_, months[at]->month),
-                 join(summary_inputs(archive_, months[at]->days),
-                      neighbours_input(name(previous), name(next)), shared),
-                 [r = renderer_, month = months[at], previous, next] { return r->month(*month, previous, next); });
+      add_listed(
+          month_path(site_, months[at]->month),
+          join(summary_inputs(archive_, months[at]->days), neighbours_input(name(previous), name(next)),
+               shared),
+          [r = renderer_, month = months[at], previous, next] { return r->month(*month, previous, next); });
     }
   }
 
@@ -96,9 +97,10 @@ private:
         summaries.push_back(
             summaries_input("summaries of " + format_month(month.month), archive_, month.days));
       }
-      add_listed(year_path(site_, years[at].year),
-                 join(summaries, neighbours_input(name(previous), name(next)), shared),
-                 [r = renderer_, year = &years[at], previous, next] { return r->year(*year, previous, next); });
+      add_listed(
+          year_path(site_, years[at].year),
+          join(summaries, neighbours_input(name(previous), name(next)), shared),
+          [r = renderer_, year = &years[at], previous, next] { return r->year(*year, previous, next); });
     }
   }
 
@@ -139,13 +141,15 @@ private:
       inputs.push_back(day_input(archive_, day));
     }
     if (std::size_t first = renderer_->first_feed_day(); first > 0) {
-      inputs.push_back(neighbours_input(format_date(archive_.date(first - 1)), "")); // linked to by the oldest entry
+      inputs.push_back(
+          neighbours_input(format_date(archive_.date(first - 1)), "")); // linked to by the oldest entry
     }
     if (site_.feeds.atom) {
       add("/feed.xml", inputs, [r = renderer_] { return atom_feed(r->materials().site, r->feed_entries()); });
     }
     if (site_.feeds.json) {
-      add("/feed.json", inputs, [r = renderer_] { return json_feed(r->materials().site, r->feed_entries()); });
+      add("/feed.json", inputs,
+          [r = renderer_] { return json_feed(r->materials().site, r->feed_entries()); });
     }
   }
 

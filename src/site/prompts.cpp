@@ -53,7 +53,8 @@ const std::string& Prompts::html(std::string_view name) const {
   if (found == prompts_.end()) return none;
   Prompt& prompt = *found->second;
   std::call_once(prompt.rendered, [&] {
-    if (auto markdown = read_file(prompt.path)) prompt.html = text::markdown_to_html(*markdown, {.heading_offset = 1});
+    if (auto markdown = read_file(prompt.path))
+      prompt.html = text::markdown_to_html(*markdown, {.heading_offset = 1});
   });
   return prompt.html;
 }

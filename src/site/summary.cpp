@@ -71,8 +71,8 @@ PaperSummary read_paper(ByteReader& in) {
 } // namespace
 
 DaySummary summarize(const Day& day) {
-  DaySummary summary{day.date,          day.status, day.source.announced, day.source.scanned,
-                     day.scorer.prompt, day.usage,  {}};
+  DaySummary summary{day.date,  day.status, day.source.announced, day.source.scanned, day.scorer.prompt,
+                     day.usage, {}};
   summary.papers.reserve(day.papers.size());
   for (const auto& [paper, score] : day.papers) {
     Score kept = score;

@@ -19,7 +19,7 @@ struct PaperSummary {
 };
 
 struct DaySummary {
-  Date date;
+  Date date{};
   DayStatus status = DayStatus::complete;
   std::optional<int> announced;
   std::optional<int> scanned;

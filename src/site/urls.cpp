@@ -31,7 +31,9 @@ std::string month_path(const Site& site, Month month) {
   return expand(site.permalinks.month, month.year(), static_cast<unsigned>(month.month()));
 }
 
-std::string year_path(const Site& site, std::chrono::year year) { return expand(site.permalinks.year, year); }
+std::string year_path(const Site& site, std::chrono::year year) {
+  return expand(site.permalinks.year, year);
+}
 
 std::string output_path(std::string_view site_path) {
   std::string path(site_path.substr(1));

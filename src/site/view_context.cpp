@@ -27,8 +27,10 @@ std::optional<std::string> score_text(const std::optional<int>& score) {
 // "world_models" → "World models"
 std::string label_from_id(std::string_view id) {
   std::string label(id);
-  std::ranges::replace_if(label, [](char c) { return c == '_' || c == '-'; }, ' ');
-  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  std::ranges::replace_if(
+      label, [](char c) { return c == '_' || c == '-'; }, ' ');
+  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z')
+    label[0] = static_cast<char>(label[0] - 'a' + 'A');
   return label;
 }
 
@@ -118,7 +120,9 @@ void set_usage(theme::View& view, const Usage& usage) {
   set_or_false(view, "total_cost", usd_text(total_cost(usage)));
 }
 
-bool has_usage(const Usage& usage) { return total_tokens(usage) || total_cost(usage); }
+bool has_usage(const Usage& usage) {
+  return total_tokens(usage) || total_cost(usage);
+}
 
 void set_status(theme::View& view, DayStatus status) {
   view.set("complete", status == DayStatus::complete);

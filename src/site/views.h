@@ -16,15 +16,15 @@ namespace broadsheet::site {
 
 enum class PageKind { day, month, year, archive, home, content, not_found };
 
-inline constexpr std::array<PageKind, 7> kPageKinds = {
-    PageKind::day,  PageKind::month,   PageKind::year,     PageKind::archive,
-    PageKind::home, PageKind::content, PageKind::not_found};
+inline constexpr std::array<PageKind, 7> kPageKinds = {PageKind::day,      PageKind::month, PageKind::year,
+                                                       PageKind::archive,  PageKind::home,  PageKind::content,
+                                                       PageKind::not_found};
 
 // The name of a page kind's template, and the value of page.kind.
 std::string_view template_name(PageKind kind);
 
 struct PageHead {
-  PageKind kind;
+  PageKind kind{};
   std::string title;
   std::string description;
   std::string site_path; // empty for pages without an address of their own (404)
@@ -46,12 +46,12 @@ struct Span { // days [begin, end) of the archive
 };
 
 struct MonthSpan {
-  Month month;
+  Month month{};
   Span days;
 };
 
 struct YearSpan {
-  std::chrono::year year;
+  std::chrono::year year{};
   Span days;
   std::vector<MonthSpan> months; // those with days, oldest first
 };

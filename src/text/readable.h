@@ -12,8 +12,8 @@ namespace broadsheet::text {
 
 struct Readable {
   struct Formula {
-    std::size_t offset; // where in `text` it stands
-    Segment segment;    // a view into the TeX that was read
+    std::size_t offset = 0; // where in `text` it stands
+    Segment segment;        // a view into the TeX that was read
   };
 
   std::string text; // without the formulas

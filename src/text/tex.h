@@ -19,7 +19,7 @@ std::string to_unicode(std::string_view tex);
 // A stretch of text or one formula.
 struct Segment {
   enum class Kind { text, inline_math, display_math };
-  Kind kind;
+  Kind kind = Kind::text;
   std::string_view content; // a formula without its delimiters; a view into the input
   std::string_view source;  // with its delimiters
 };

@@ -42,8 +42,7 @@ public:
   // Loads the theme `name` for the site in `site_dir`: all of its templates and assets are read.
   // Broken templates are reported with file, line and column and with the theme's name. When an
   // error was added to `diagnostics` the result must not be used for rendering.
-  static Theme load(const std::filesystem::path& site_dir, std::string_view name,
-                    Diagnostics& diagnostics);
+  static Theme load(const std::filesystem::path& site_dir, std::string_view name, Diagnostics& diagnostics);
   ~Theme();
   Theme(Theme&&) noexcept;
   Theme& operator=(Theme&&) noexcept;
@@ -60,8 +59,7 @@ public:
   // Renders the template `name` with `view`. Safe to call from several threads. With `strict`,
   // each name that neither `view` nor an enclosing section provides is reported in `diagnostics`
   // at its place in the template (once per name and place).
-  std::string render(std::string_view name, const View& view, bool strict,
-                     Diagnostics& diagnostics) const;
+  std::string render(std::string_view name, const View& view, bool strict, Diagnostics& diagnostics) const;
 
 private:
   struct State;

@@ -90,12 +90,11 @@ TEST(Build, AddsADayByWritingOnlyWhatShowsIt) {
   site.replace("content/2026/01/2026-01-05.yaml", "date: 2026-01-02", "date: 2026-01-05");
   auto run = site.build({"--verify"});
   ASSERT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_THAT(run.rewritten,
-              UnorderedElementsAre("archive/2026-01/05/index.html", "archive/2026-01/05/papers.json",
-                                   "archive/2026-01/05/papers.bib", "archive/2026-01/02/index.html",
-                                   "archive/2026-01/index.html", "archive/2026/index.html",
-                                   "archive/index.html", "index.html", "feed.xml", "feed.json",
-                                   "sitemap.xml"));
+  EXPECT_THAT(run.rewritten, UnorderedElementsAre(
+                                 "archive/2026-01/05/index.html", "archive/2026-01/05/papers.json",
+                                 "archive/2026-01/05/papers.bib", "archive/2026-01/02/index.html",
+                                 "archive/2026-01/index.html", "archive/2026/index.html",
+                                 "archive/index.html", "index.html", "feed.xml", "feed.json", "sitemap.xml"));
 }
 
 TEST(Build, RemovesADayAndEverythingThatOnlyItNeeded) {
@@ -104,9 +103,10 @@ TEST(Build, RemovesADayAndEverythingThatOnlyItNeeded) {
   site.remove(kThird);
   auto run = site.build({"--verify"});
   ASSERT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_THAT(run.removed, UnorderedElementsAre("archive/2026-01/02/index.html", "archive/2026-01/02/papers.json",
-                                                "archive/2026-01/02/papers.bib", "archive/2026-01/index.html",
-                                                "archive/2026/index.html"));
+  EXPECT_THAT(run.removed,
+              UnorderedElementsAre("archive/2026-01/02/index.html", "archive/2026-01/02/papers.json",
+                                   "archive/2026-01/02/papers.bib", "archive/2026-01/index.html",
+                                   "archive/2026/index.html"));
   EXPECT_FALSE(site.exists("public/archive/2026-01"));
   EXPECT_THAT(site.page("archive/2025-12/31/index.html"), Not(HasSubstr("rel=\"next\"")));
 }
@@ -229,7 +229,8 @@ TEST(Clean, RemovesOnlyWhatBuildsWrote) {
   site.write("public/404.html", "my own\n");
   auto run = site.run({"clean"});
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_EQ(site.output(), (std::map<std::string, std::string>{{"404.html", "my own\n"}, {"CNAME", "me.example\n"}}));
+  EXPECT_EQ(site.output(),
+            (std::map<std::string, std::string>{{"404.html", "my own\n"}, {"CNAME", "me.example\n"}}));
   EXPECT_FALSE(site.exists(".broadsheet"));
 }
 

@@ -16,9 +16,14 @@ const std::string kAttack =
 std::string hostile_day() {
   auto quoted = "\"" + kAttack + "\"";
   return "schema: 1\ndate: 2026-01-05\nstatus: complete\n"
-         "scorer: {kind: llm, model: " + quoted + ", prompt: hostile}\n"
-         "papers:\n  - id: \"2601.99001\"\n    title: " + quoted + "\n    authors: [" + quoted + "]\n"
-         "    relevance: 8\n    comment: " + quoted + "\n    topic_comment: " + quoted + "\n    abstract: " + quoted + "\n";
+         "scorer: {kind: llm, model: " +
+         quoted +
+         ", prompt: hostile}\n"
+         "papers:\n  - id: \"2601.99001\"\n    title: " +
+         quoted + "\n    authors: [" + quoted +
+         "]\n"
+         "    relevance: 8\n    comment: " +
+         quoted + "\n    topic_comment: " + quoted + "\n    abstract: " + quoted + "\n";
 }
 
 class Injection : public testing::TestWithParam<bool> {};

@@ -12,17 +12,22 @@ namespace {
 
 using Random = std::mt19937;
 
-int pick(Random& random, int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); }
+int pick(Random& random, int count) {
+  return static_cast<int>(random() % static_cast<unsigned>(count));
+}
 
 std::string day_file(const std::string& date, Random& random) {
   std::string text = "schema: 1\ndate: " + date + "\nstatus: complete\n";
-  if (pick(random, 2) == 0) text += "source: {kind: rss, announced: 30, scanned: " + std::to_string(pick(random, 30)) + "}\n";
+  if (pick(random, 2) == 0)
+    text += "source: {kind: rss, announced: 30, scanned: " + std::to_string(pick(random, 30)) + "}\n";
   if (pick(random, 2) == 0) text += "scorer: {kind: llm, model: m, prompt: 0123456789ab}\n";
   int papers = pick(random, 4);
   text += papers == 0 ? "papers: []\n" : "papers:\n";
   for (int number = 1; number <= papers; ++number) {
-    text += "  - id: \"2601.9" + std::to_string(1000 + number + 10 * pick(random, 3)) + "\"\n"
-            "    title: \"Title " + std::to_string(pick(random, 9)) + " with $x^" + std::to_string(pick(random, 4)) +
+    text += "  - id: \"2601.9" + std::to_string(1000 + number + 10 * pick(random, 3)) +
+            "\"\n"
+            "    title: \"Title " +
+            std::to_string(pick(random, 9)) + " with $x^" + std::to_string(pick(random, 4)) +
             "$\"\n    topic: " + (pick(random, 2) == 0 ? "theory" : "unnamed") +
             "\n    relevance: " + std::to_string(1 + pick(random, 10)) + "\n    comment: c" +
             std::to_string(pick(random, 3)) + "\n    abstract: a" + std::to_string(pick(random, 5)) + "\n";
@@ -79,10 +84,13 @@ std::vector<Edit> edits(const TestSite& original) {
   };
   Edit no_day = [](TestSite& site, Random& random) { site.remove(path_of(random_date(random))); };
   Edit configuration = [configurations](TestSite& site, Random& random) {
-    site.write("site.yaml", configurations[static_cast<std::size_t>(pick(random, static_cast<int>(configurations.size())))]);
+    site.write(
+        "site.yaml",
+        configurations[static_cast<std::size_t>(pick(random, static_cast<int>(configurations.size())))]);
   };
   Edit theme = [paper](TestSite& site, Random& random) {
-    site.write("themes/plain/templates/paper.mustache", paper + std::string(static_cast<std::size_t>(pick(random, 3)), '\n'));
+    site.write("themes/plain/templates/paper.mustache",
+               paper + std::string(static_cast<std::size_t>(pick(random, 3)), '\n'));
   };
   Edit style = [](TestSite& site, Random& random) {
     site.write("themes/plain/assets/style.css", "body { order: " + std::to_string(pick(random, 3)) + " }\n");
@@ -102,10 +110,21 @@ std::vector<Edit> edits(const TestSite& original) {
     site.remove("public"); // without its state, a build cannot know which files were its own
   };
   Edit clock = [](TestSite& site, Random& random) { site.minutes_between_runs = pick(random, 2); };
-  return {day, day, day, no_day, configuration, configuration, theme, style, tampering, lost_state, clock,
+  return {day,
+          day,
+          day,
+          no_day,
+          configuration,
+          configuration,
+          theme,
+          style,
+          tampering,
+          lost_state,
+          clock,
           rewrite("templates/paper.mustache", {"<b id=\"{{anchor}}\">{{title}}</b>\n"}),
           rewrite("templates/day_body.mustache", {"{{#day.papers}}{{> paper}}{{/day.papers}}\n"}),
-          rewrite("content/prompts/0123456789ab.md", {"## System prompt\n\nOne.\n", "## System prompt\n\nTwo.\n"}),
+          rewrite("content/prompts/0123456789ab.md",
+                  {"## System prompt\n\nOne.\n", "## System prompt\n\nTwo.\n"}),
           rewrite("content/pages/about.md", {"# About\n\nOne.\n", "# Other\n\nTwo.\n"}),
           rewrite("content/pages/more.md", {"More.\n"}),
           rewrite("assets/extra.txt", {"one", "two"})};

@@ -86,11 +86,17 @@ std::string TestSite::read(const std::string& path) const {
   return text.value_or("");
 }
 
-bool TestSite::exists(const std::string& path) const { return fs::exists(dir_ / path); }
+bool TestSite::exists(const std::string& path) const {
+  return fs::exists(dir_ / path);
+}
 
-void TestSite::write(const std::string& path, const std::string& text) { write_file(dir_ / path, text); }
+void TestSite::write(const std::string& path, const std::string& text) {
+  write_file(dir_ / path, text);
+}
 
-void TestSite::remove(const std::string& path) { fs::remove_all(dir_ / path); }
+void TestSite::remove(const std::string& path) {
+  fs::remove_all(dir_ / path);
+}
 
 void TestSite::replace(const std::string& path, const std::string& from, const std::string& to) {
   auto text = read(path);

@@ -12,6 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 constexpr std::string_view path = "content/2025/08/2025-08-05.yaml";
 
@@ -356,6 +357,9 @@ help: remove it, or write status: partial
 help: list the papers without a score under pending, or write status: complete
 )");
   EXPECT_EQ(findings("status: unscored\n"), "");
+  EXPECT_THAT(findings("status: partail\npending: [\"2508.01625\"]\n"),
+              Not(HasSubstr("pending is for a day that is partial")))
+      << "one mistake, one error";
   EXPECT_THAT(findings("status: partial\npending: [\"2508.01625\", \"2508.01625\"]\n"),
               HasSubstr("is in this file twice"));
 }

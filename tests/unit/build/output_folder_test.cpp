@@ -240,24 +240,42 @@ TEST_F(OutputFolderTest, IsRidOfThemByRemovePublished) {
   EXPECT_TRUE(fs::is_empty(out));
 }
 
-TEST_F(OutputFolderTest, IsAsItWasWhenTheDiskIsFull) {
-  build({page("a.html", "one"), page("b.html", "one")});
-  rlimit usual{};
-  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &usual), 0);
-  rlimit small = usual;
-  small.rlim_cur = 1000;
-  auto handler = std::signal(SIGXFSZ, SIG_IGN);
-  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0); // no file larger than that
-  std::string message;
-  try {
-    build({page("a.html", "two"), page("b.html", std::string(5000, 'x'))});
-  } catch (const std::system_error& failure) {
-    message = failure.what();
+class FullDisk : public OutputFolderTest {
+protected:
+  // The message of a build for which the disk takes no file of more than 1,000 bytes.
+  std::string failure_of(const std::vector<Page>& pages) {
+    rlimit usual{};
+    ::getrlimit(RLIMIT_FSIZE, &usual);
+    rlimit small = usual;
+    small.rlim_cur = 1000;
+    auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    std::string message = "nothing was thrown";
+    try {
+      build(pages);
+    } catch (const std::system_error& failure) {
+      message = failure.what();
+    }
+    ::setrlimit(RLIMIT_FSIZE, &usual);
+    std::signal(SIGXFSZ, handler);
+    return message;
   }
-  ::setrlimit(RLIMIT_FSIZE, &usual);
-  std::signal(SIGXFSZ, handler);
-  EXPECT_THAT(message, testing::HasSubstr("cannot write " + (out / "b.html").string()));
+};
+
+TEST_F(FullDisk, LeavesTheFolderAsItWasWhenAPageDoesNotFit) {
+  build({page("a.html", "one"), page("b.html", "one")});
+  EXPECT_THAT(failure_of({page("a.html", "two"), page("b.html", std::string(5000, 'x'))}),
+              testing::HasSubstr("cannot write " + (out / "b.html").string()));
   EXPECT_EQ(published(), (Tree{{"a.html", "one"}, {"b.html", "one"}}));
+}
+
+TEST_F(FullDisk, LeavesTheFolderAsItWasWhenTheJournalDoesNotFit) {
+  build({page("0", "old"), page("old", "old")});
+  std::vector<Page> pages;
+  for (int i = 0; i < 50; ++i) pages.push_back(page(std::to_string(i), "new"));
+  EXPECT_THAT(failure_of(pages), testing::HasSubstr("cannot write " + out.string()));
+  EXPECT_EQ(published(), (Tree{{"0", "old"}, {"old", "old"}}));
+  EXPECT_FALSE(fs::exists(out / ".broadsheet-staging"));
 }
 
 // Root may write everywhere: as root, the build is that of someone else who owns the files.

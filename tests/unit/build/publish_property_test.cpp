@@ -336,7 +336,7 @@ TEST_P(Promise, IsKeptAfterAnyEdits) {
     SCOPED_TRACE("round " + std::to_string(round));
     for (auto edits = random() % 4; edits > 0; --edits) world.edit();
     world.build_and_check();
-    if (round % 5 == 0) EXPECT_EQ(world.from_nothing(), world.site().tree());
+    EXPECT_TRUE(round % 5 != 0 || world.from_nothing() == world.site().tree());
   }
 }
 

@@ -388,6 +388,12 @@ TEST_F(PublishFailure, LeavesADeviceInThePlaceOfAPage) {
   EXPECT_EQ(read(out / "index.html"), "home");
 }
 
+TEST_F(PublishFailure, RefusesANameThatTheFileSystemDoesNotTake) {
+  build({page("index.html", "home")});
+  std::string name = std::string(300, 'x') + "/index.html";
+  expect_refused<std::system_error>({page("index.html", "changed"), page(name, "x")}, (out / name).string());
+}
+
 TEST_F(PublishFailure, NamesAnOutputFolderThatIsNone) {
   write(out, "a file");
   try {

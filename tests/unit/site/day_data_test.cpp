@@ -15,9 +15,11 @@ Day sample() {
   day.source.scanned = 12;
   day.usage.prompt_usd = 0.25;
   ScoredPaper paper;
-  paper.paper = {"2508.00001", "On $a_1 & b$: 50% & {more_or_less}",
+  paper.paper = {"2508.00001",
+                 "On $a_1 & b$: 50% & {more_or_less}",
                  {"Jos\\'e Invented (Some College, Department of B)", "B. Second"},
-                 {"cs.LG", "stat.ML"}, "We show $x<y$ & \"more\"."};
+                 {"cs.LG", "stat.ML"},
+                 "We show $x<y$ & \"more\"."};
   paper.score.relevance = 8;
   day.papers.push_back(paper);
   return day;

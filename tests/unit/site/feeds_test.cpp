@@ -20,8 +20,8 @@ Site sample_site() {
 }
 
 FeedEntry sample_entry() {
-  return {2025y / 8 / 5, "https://me.example/papers/archive/2025-08/05/", "Tuesday, 5 August 2025", "2 papers",
-          "<p>a &lt; b</p>"};
+  return {2025y / 8 / 5, "https://me.example/papers/archive/2025-08/05/", "Tuesday, 5 August 2025",
+          "2 papers", "<p>a &lt; b</p>"};
 }
 
 TEST(AtomFeed, HoldsWhatRfc4287Requires) {
@@ -59,7 +59,8 @@ TEST(Sitemap, EscapesAddresses) {
 
 TEST(Robots, NameTheSitemapWhereThereIsOne) {
   EXPECT_EQ(robots_txt(""), "User-agent: *\nDisallow:\n");
-  EXPECT_THAT(robots_txt("https://me.example/sitemap.xml"), HasSubstr("\nSitemap: https://me.example/sitemap.xml\n"));
+  EXPECT_THAT(robots_txt("https://me.example/sitemap.xml"),
+              HasSubstr("\nSitemap: https://me.example/sitemap.xml\n"));
 }
 
 } // namespace

@@ -98,8 +98,12 @@ TEST(Summary, SurvivesBeingKept) {
   summary.status = DayStatus::partial;
   summary.scanned = 0;
   summary.prompt = "abcdef";
-  summary.usage = {.prompt_tokens = 5'000'000'000, .cached_tokens = {}, .completion_tokens = 0,
-                   .prompt_usd = 0.1, .completion_usd = {}, .total_usd = 1e-9};
+  summary.usage = {.prompt_tokens = 5'000'000'000,
+                   .cached_tokens = {},
+                   .completion_tokens = 0,
+                   .prompt_usd = 0.1,
+                   .completion_usd = {},
+                   .total_usd = 1e-9};
   summary.papers[0].score.comment = "Because ø.";
   summary.papers[0].score.author_match = true;
 

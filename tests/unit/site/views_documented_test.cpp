@@ -36,7 +36,8 @@ Fields documented_fields(const std::string& markdown) {
 
 class Views : public testing::Test {
 protected:
-  static Archive load_archive(const std::filesystem::path& dir, const Site& site, build::SourceFiles& sources) {
+  static Archive load_archive(const std::filesystem::path& dir, const Site& site,
+                              build::SourceFiles& sources) {
     Memos memos;
     Diagnostics diagnostics;
     auto archive = Archive::load(dir, site, sources, memos, 1, diagnostics);
@@ -75,7 +76,8 @@ protected:
       auto previous = at > 0 ? &years[at - 1] : nullptr;
       auto next = at + 1 < years.size() ? &years[at + 1] : nullptr;
       collect_as("year", year_view(context, years[at], previous, next));
-      for (const auto& month : years[at].months) collect_as("month", month_view(context, month, &month, &month));
+      for (const auto& month : years[at].months)
+        collect_as("month", month_view(context, month, &month, &month));
     }
     collect_as("archive", archive_view(context, years));
     theme::View content;

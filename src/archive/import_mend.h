@@ -18,8 +18,8 @@ struct Mends {
   int spaces = 0;             // texts with white space at an end, or more than one space at once
 };
 
-// `paper.paper.id` is set: an announcement line is removed only when it names this paper.
-void mend_paper(ScoredPaper& paper, Mends& mends);
+// `scored.paper.id` is set: an announcement line is removed only when it names this paper.
+void mend_paper(ScoredPaper& scored, Mends& mends);
 
 // The pieces of an author list that was split at every comma, without white space around them.
 std::vector<std::string> split_at_commas(std::string_view authors);

@@ -52,7 +52,6 @@ std::optional<Published> find_published(const OutputFolder& out, const std::stri
 }
 
 std::vector<std::string> differing_inputs(std::vector<InputRecord> before, std::vector<InputRecord> now) {
-  if (before == now) return {};
   std::ranges::sort(before);
   std::ranges::sort(now);
   std::vector<InputRecord> differing;

@@ -1,9 +1,9 @@
 #include "build/state_format.h"
 
 #include <functional>
-#include <limits>
+#include <iterator>
 #include <unordered_map>
-#include <utility>
+#include <vector>
 
 #include "config/bytes.h"
 

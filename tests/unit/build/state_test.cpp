@@ -105,8 +105,24 @@ TEST(State, WithAnyBitFlippedIsEmpty) {
     }
 }
 
+TEST(State, IsToldFromAnyOtherBytes) {
+  auto bytes = encode_state(small_state(), build, boot);
+  auto is_small_state = [](std::string_view other) { return encodes(other, small_state(), build, boot); };
+  EXPECT_TRUE(is_small_state(bytes));
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    auto damaged = bytes;
+    damaged[i] = static_cast<char>(damaged[i] ^ 1);
+    EXPECT_FALSE(is_small_state(damaged)) << "byte " << i;
+    EXPECT_FALSE(is_small_state(std::string_view(bytes).substr(0, i))) << "cut off at " << i;
+  }
+  EXPECT_FALSE(is_small_state(bytes + 'x'));
+  EXPECT_FALSE(is_small_state(seal(unsealed(small_state()) + 'x')));
+  EXPECT_FALSE(encodes(bytes, small_state(), {11, 13}, boot));
+  EXPECT_FALSE(encodes(bytes, small_state(), build, {21, 23}));
+}
+
 // Past the checksum the reader is on its own. What it makes of such bytes does not matter, as
-// long as it survives them and gives back nothing that was not in them.
+// long as it survives them and what it makes is a state.
 void expect_survived(const std::string& bytes) {
   auto state = decode(seal(bytes));
   if (state == State()) return;
@@ -179,6 +195,15 @@ TEST(StateFile, MissingOrDamagedIsEmpty) {
   EXPECT_EQ(read_state(folder / ""), State()) << "a folder";
   write(folder / "state", "broadsheet state 1\n");
   EXPECT_EQ(read_state(folder / "state"), State());
+}
+
+TEST(StateFile, MayBeReplacedWhileItsMemosAreInUse) {
+  TemporaryFolder folder;
+  write_state(folder / "state", small_state());
+  SharedBytes memo = read_state(folder / "state").memos.at("summary 2031-02-03").bytes;
+  write_state(folder / "state", {});
+  std::filesystem::remove(folder / "state");
+  EXPECT_EQ(memo, small_state().memos.at("summary 2031-02-03").bytes);
 }
 
 TEST(StateFile, IsLeftAloneWhenNothingChanged) {

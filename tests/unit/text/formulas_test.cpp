@@ -134,11 +134,13 @@ TEST(Formulas, WhatNoPersonWroteIsRefusedOrRenderedButNeverHangs) {
 
 TEST(Formulas, AreTheSameForAllThreads) {
   std::vector<std::string> sources;
+  sources.reserve(40);
   for (int i = 0; i < 40; ++i) sources.push_back("x_{" + std::to_string(i) + R"(} + \sqrt{\log n})");
   Formulas fresh;
   std::vector<std::vector<std::string_view>> results(4);
   {
     std::vector<std::jthread> threads;
+    threads.reserve(results.size());
     for (auto& result : results) {
       threads.emplace_back([&] {
         for (const std::string& source : sources) result.push_back(fresh.to_mathml(source, false, source));

@@ -38,9 +38,11 @@ void select_papers(Day& day, const std::optional<Cutoffs>& cutoffs) {
            (falls_below(score.relevance, cutoffs->relevance) || falls_below(score.novelty, cutoffs->novelty));
   });
   if (!needs_considered(day, cutoffs)) return;
+  bool has_novelty = day.scorer.kind != "keywords"; // which scores relevance alone
   auto misses = [&](const Considered& considered) {
     const Score& score = considered.paper.score;
-    return !reaches(score.relevance, cutoffs->relevance) || falls_below(score.novelty, cutoffs->novelty);
+    return !reaches(score.relevance, cutoffs->relevance) ||
+           (has_novelty && !reaches(score.novelty, cutoffs->novelty));
   };
   auto first = std::stable_partition(day.considered.begin(), day.considered.end(), misses);
   auto last = day.considered.end();

@@ -12,8 +12,8 @@ bool needs_considered(const Day& day, const std::optional<Cutoffs>& cutoffs);
 
 // Drops papers below `cutoffs` from day.papers and brings in those of day.considered that
 // reach them (without abstract), best first after the papers that were there. Papers of
-// followed authors and papers without scores stay. A score that was never given (the keyword
-// scorer gives no novelty) keeps nothing out. Without cut-offs the day stays as it is.
+// followed authors and papers without scores stay. On days of the keyword scorer, which scores no
+// novelty, relevance alone decides. Without cut-offs the day stays as it is.
 void select_papers(Day& day, const std::optional<Cutoffs>& cutoffs);
 
 } // namespace broadsheet::archive

@@ -70,6 +70,16 @@ TEST(Select, NeverBringsInPapersThatHaveNoScores) {
   EXPECT_THAT(shown(Cutoffs{0, 0}), testing::Not(testing::Contains("half")));
 }
 
+TEST(Select, LooksAtRelevanceAloneWhereTheScorerGivesNoNovelty) {
+  Day day = sample_day();
+  day.scorer.kind = "keywords";
+  day.papers.clear();
+  day.considered = {{paper("matches", 6, {})}, {paper("hardly", 3, {})}, {paper("not-at-all", {}, {})}};
+  select_papers(day, Cutoffs{5, 5});
+  ASSERT_EQ(day.papers.size(), 1u);
+  EXPECT_EQ(day.papers[0].paper.id, "matches");
+}
+
 TEST(Select, KeepsTheRestOfTheConsidered) {
   Day day = sample_day();
   select_papers(day, Cutoffs{7, 5});

@@ -19,7 +19,7 @@ namespace {
 
 std::filesystem::path archive() {
   if (const char* path = std::getenv("BROADSHEET_ARCHIVE")) return path;
-  return std::filesystem::path(__FILE__).parent_path() / "../../../../shared/archive";
+  return std::filesystem::path(BROADSHEET_SOURCE_DIR).parent_path() / "shared/archive";
 }
 
 void collect(const nlohmann::json& value, std::set<std::string>& texts) {

@@ -15,7 +15,7 @@ struct Archive::Entry {
   archive::DayPath file;
   build::Fingerprint fingerprint;
   build::Fingerprint summary_fingerprint;
-  std::string summary_bytes;
+  build::SharedBytes summary_bytes;
 
   std::once_flag parsed;
   std::optional<Day> day;
@@ -25,8 +25,13 @@ struct Archive::Entry {
 
 namespace {
 
-Day read_day(const std::filesystem::path& site_dir, const std::filesystem::path& path,
-             const std::optional<Cutoffs>& cutoffs, Diagnostics& diagnostics) {
+struct ReadDay {
+  Day day;
+  build::Fingerprint file; // of the bytes that were parsed
+};
+
+ReadDay read_day(const std::filesystem::path& site_dir, const std::filesystem::path& path,
+                 const std::optional<Cutoffs>& cutoffs, Diagnostics& diagnostics) {
   auto text = read_file(site_dir / path);
   if (!text) {
     diagnostics.push_back(
@@ -34,14 +39,15 @@ Day read_day(const std::filesystem::path& site_dir, const std::filesystem::path&
     return {};
   }
   Day day = archive::parse_day(*text, path.string(), archive::Documents::first, diagnostics);
-  if (has_errors(diagnostics)) return day;
+  auto file = build::fingerprint(*text);
+  if (has_errors(diagnostics)) return {std::move(day), file};
   if (archive::needs_considered(day, cutoffs)) {
     Diagnostics said_already; // the first document's findings come again
     day = archive::parse_day(*text, path.string(), archive::Documents::both, said_already);
     if (has_errors(said_already)) diagnostics = std::move(said_already);
   }
   archive::select_papers(day, cutoffs);
-  return day;
+  return {std::move(day), file};
 }
 
 build::Fingerprint model_fingerprint(build::Fingerprint file, const std::optional<Cutoffs>& cutoffs) {
@@ -80,10 +86,11 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
     if (file && memo != memos.end() && memo->second.from == entry.fingerprint) {
       entry.summary_bytes = memo->second.bytes;
     } else {
-      Day day = read_day(site_dir, entry.file.path, site.cutoffs, findings[index]);
+      auto [day, read] = read_day(site_dir, entry.file.path, site.cutoffs, findings[index]);
       if (has_errors(findings[index])) return;
+      entry.fingerprint = model_fingerprint(read, site.cutoffs); // it may have changed a moment ago
       entry.summary_bytes = encode_summary(summarize(day));
-      std::call_once(entry.parsed, [&] { entry.day = std::move(day); });
+      std::call_once(entry.parsed, [&entry, &parsed = day] { entry.day = std::move(parsed); });
     }
     entry.summary_fingerprint = build::fingerprint(entry.summary_bytes);
   });
@@ -121,11 +128,11 @@ const Day& Archive::day(std::size_t index) const {
   Entry& entry = *entries_.at(index);
   std::call_once(entry.parsed, [&] {
     Diagnostics findings;
-    Day day = read_day(site_dir_, entry.file.path, cutoffs_, findings);
+    auto parsed = read_day(site_dir_, entry.file.path, cutoffs_, findings);
     if (has_errors(findings)) {
       throw std::runtime_error(entry.file.path.string() + " changed during the build");
     }
-    entry.day = std::move(day);
+    entry.day = std::move(parsed.day);
   });
   return *entry.day;
 }

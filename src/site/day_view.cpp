@@ -73,17 +73,20 @@ theme::View paper_view(const ViewContext& context, const ScoredPaper& scored, st
 
 // Why a day shows no paper, in one sentence.
 std::string empty_reason(const Day& day) {
-  auto scanned = day.source.scanned ? format_count(*day.source.scanned) : std::string();
-  if (day.status == DayStatus::unscored) {
-    return scanned.empty() ? "The announced papers were never judged: the scorer gave no answer on this day."
-                           : scanned + " papers were announced in these categories, but none was judged: the "
-                                       "scorer gave no answer on this day.";
-  }
-  if (day.status == DayStatus::partial)
+  const auto& announced = day.source.announced ? day.source.announced : day.source.scanned;
+  switch (day.status) {
+  case DayStatus::unscored:
+    return (announced ? format_count(*announced) + " papers were announced"
+                      : std::string("Papers were announced")) +
+           " in these categories, but none was judged: the scorer gave no answer on this day.";
+  case DayStatus::partial:
     return "No paper of this day has been selected so far; some still need a score.";
-  if (day.source.announced == 0) return "arXiv announced no papers in these categories on this day.";
-  if (scanned.empty()) return "No paper was selected on this day.";
-  return "None of the " + scanned + " papers that were looked at was selected.";
+  case DayStatus::complete:
+    break;
+  }
+  if (announced == 0) return "arXiv announced no papers in these categories on this day.";
+  if (!day.source.scanned) return "No paper was selected on this day.";
+  return "None of the " + format_count(*day.source.scanned) + " papers that were looked at was selected.";
 }
 
 void set_source(theme::View& view, const Day& day) {

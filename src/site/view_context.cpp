@@ -112,7 +112,8 @@ std::vector<theme::View> topic_counts_view(const Site& site, const std::map<std:
 
 void set_usage(theme::View& view, const Usage& usage) {
   set_or_false(view, "prompt_tokens", count_text(usage.prompt_tokens));
-  set_or_false(view, "cached_tokens", count_text(usage.cached_tokens));
+  set_or_false(view, "cached_tokens",
+               usage.cached_tokens == 0 ? std::nullopt : count_text(usage.cached_tokens));
   set_or_false(view, "completion_tokens", count_text(usage.completion_tokens));
   set_or_false(view, "total_tokens", count_text(total_tokens(usage)));
   set_or_false(view, "prompt_cost", usd_text(usage.prompt_usd));

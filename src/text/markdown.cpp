@@ -35,6 +35,15 @@ Parser make_parser() {
   return parser;
 }
 
+// One at a time: while cmark-gfm parses, its extensions' special characters stand in a table that all
+// parsers share.
+Node parse(cmark_parser* parser, const std::string& text) {
+  static std::mutex parsing;
+  const std::lock_guard lock(parsing);
+  cmark_parser_feed(parser, text.data(), text.size());
+  return Node(cmark_parser_finish(parser));
+}
+
 // What neither a page nor a feed may hold becomes U+FFFD, as everywhere else.
 std::string without_forbidden_characters(std::string_view text) {
   if (all_permitted(text)) return std::string(text);
@@ -84,9 +93,7 @@ void adapt(cmark_node* document, const MarkdownOptions& options) {
 
 std::string markdown_to_html(std::string_view markdown, const MarkdownOptions& options) {
   const Parser parser = make_parser();
-  const std::string text = without_forbidden_characters(markdown);
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  const Node document(cmark_parser_finish(parser.get()));
+  const Node document = parse(parser.get(), without_forbidden_characters(markdown));
   adapt(document.get(), options);
   // Alignment as a style: the align attribute of table cells is obsolete.
   constexpr int rendering = CMARK_OPT_DEFAULT | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES;

@@ -16,8 +16,8 @@ Diagnostics Findings::take() {
   std::lock_guard lock(mutex_);
   auto place = [](const Diagnostic& d) { return std::tie(d.path, d.line, d.column, d.message); };
   std::ranges::sort(diagnostics_, {}, place);
-  auto repeated = std::ranges::unique(diagnostics_, {}, place);
-  diagnostics_.erase(repeated.begin(), repeated.end());
+  auto same_place = [&](const Diagnostic& a, const Diagnostic& b) { return place(a) == place(b); };
+  diagnostics_.erase(std::unique(diagnostics_.begin(), diagnostics_.end(), same_place), diagnostics_.end());
   return std::exchange(diagnostics_, {});
 }
 

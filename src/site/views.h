@@ -37,7 +37,7 @@ theme::View page_view(const ViewContext& context, const PageHead& head,
 theme::View site_view(const ViewContext& context);
 
 // `prompt_html`: the selection prompt, rendered; empty when there is none.
-theme::View day_view(const ViewContext& context, std::size_t day, const std::string& prompt_html);
+theme::View day_view(const ViewContext& context, std::size_t index, const std::string& prompt_html);
 
 struct Span { // days [begin, end) of the archive
   std::size_t begin = 0;

@@ -1,5 +1,6 @@
 #include "config/yaml_parser.h"
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -16,7 +17,8 @@ namespace {
 // Builds the tree as the parser meets its parts.
 class TreeBuilder : public YAML::EventHandler {
 public:
-  explicit TreeBuilder(int lines_before) : lines_before_(lines_before) {}
+  TreeBuilder(std::string_view document, int lines_before)
+      : document_(document), lines_before_(lines_before) {}
 
   Node take_root() { return std::move(root_); }
   const Node* innermost() const { return open_.empty() ? nullptr : &open_.back(); }
@@ -73,12 +75,20 @@ private:
     return last_;
   }
 
-  // The parser's mark of an empty value is that of the next token: its key says better where it is.
+  // The parser's mark of an empty value is that of the next token: the key, or the dash of the entry,
+  // says better where it is.
   void add_null(const YAML::Mark& mark) {
     Node node = begin(Kind::null, mark, "?");
     if (!open_.empty() && open_.back().kind == Kind::map && open_.back().children.size() % 2 == 1) {
       node.line = open_.back().children.back().line;
       node.column = open_.back().children.back().column;
+    }
+    auto before = document_.substr(0, static_cast<std::size_t>(mark.pos));
+    auto dash = before.find_last_not_of(" \t\n");
+    if (!open_.empty() && open_.back().kind == Kind::list && dash != before.npos && before[dash] == '-') {
+      auto line_begin = before.rfind('\n', dash) + 1; // npos + 1 is 0
+      node.line -= static_cast<int>(std::ranges::count(before.substr(dash), '\n'));
+      node.column = static_cast<int>(dash - line_begin) + 1;
     }
     add(std::move(node));
   }
@@ -94,6 +104,7 @@ private:
     add(std::move(node));
   }
 
+  std::string_view document_;
   int lines_before_;
   bool started_ = false;
   Node root_;
@@ -106,8 +117,9 @@ private:
 Node parse_document(std::string_view text, std::size_t begin, std::size_t size, int lines_before) {
   // The parser takes an open quote at the end of its input for a closed one. An end marker
   // makes it say so, as YAML allows none inside quotes.
-  std::istringstream input(std::string(text.substr(begin, size)) + "\n...\n");
-  TreeBuilder builder(lines_before);
+  const std::string document = std::string(text.substr(begin, size)) + "\n...\n";
+  std::istringstream input(document);
+  TreeBuilder builder(document, lines_before);
   try {
     YAML::Parser parser(input);
     while (parser.HandleNextDocument(builder)) {

@@ -111,6 +111,19 @@ help: put it in quotes: "2508.10000"
 )");
 }
 
+TEST(YamlReader, PointsAtTheDashOfAnEmptyEntry) {
+  EXPECT_EQ(findings("a: é\nlist:\n  - é\n  -\n  - x\n  -\n\n", [](Map& map) { map.texts("list"); }),
+            R"(f.yaml:4:3: error: an entry of list has no value
+      -
+      ^
+help: write text here, or remove it
+f.yaml:6:3: error: an entry of list has no value
+      -
+      ^
+help: write text here, or remove it
+)");
+}
+
 TEST(YamlReader, TakesForNumbersWhatOtherReadersDo) {
   for (auto number :
        {"0", "-1", "+1", "1.", ".5", "1e3", "1E-3", "6.02e+23", "0x1F", "0o17", ".inf", "-.INF", ".NaN"}) {

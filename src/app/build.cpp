@@ -88,8 +88,10 @@ BuildResult build(const BuildOptions& options) {
   if (has_errors(result.diagnostics)) return result;
 
   try {
-    result.report =
-        build::publish(pages, state, out, {.jobs = options.jobs, .full = options.full, .now = options.now});
+    result.report = build::publish(pages, state, out,
+                                   {.jobs = options.jobs,
+                                    .full = options.full || options.strict, // only rendering finds them
+                                    .now = options.now});
     result.published = true;
   } catch (const site::RenderError&) {
     // What is wrong is among the findings.

@@ -17,8 +17,8 @@ struct BuildOptions {
   std::filesystem::path out = "public"; // relative to site_dir
   std::optional<std::string> base_url;  // instead of the one in site.yaml
   bool full = false;                    // render every page, whatever the last build left
-  bool strict = false;                  // names in templates that no view provides are errors
-  bool use_caches = true;               // read and write .broadsheet/
+  bool strict = false;    // names in templates that no view provides are errors; renders every page
+  bool use_caches = true; // read and write .broadsheet/
   int jobs = 1;
   std::int64_t now = 0; // nanoseconds since the epoch; only to judge time stamps of files
 };

@@ -121,7 +121,8 @@ void add_build(CLI::App& app, Words& words) {
   build->add_flag("--explain", words.explain, "Say for each page why it was rendered again");
   build->add_flag("--json", words.json, "Print one JSON object with counts and seconds");
   build->add_flag("--verify", words.verify, "Afterwards compare with a build from nothing");
-  build->add_flag("--strict", words.strict, "A name in a template that no view provides is an error");
+  build->add_flag("--strict", words.strict,
+                  "Render every page; a name in a template that no view provides is an error");
   build->add_option("-j,--jobs", words.jobs, "Threads; all processors by default")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));

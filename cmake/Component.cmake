@@ -1,6 +1,6 @@
 # component(NAME DEPENDS component... LIBRARIES library...): one folder of src/ as a static library.
 #
-# DEPENDS are the arrows of the house (ARCHITECTURE.md): an include or a call against them does not link.
+# DEPENDS are the arrows of the house (ARCHITECTURE.md): a call against them does not link.
 # Unit tests in tests/unit/NAME/*_test.cpp become the test program unit_NAME.
 function(component name)
   cmake_parse_arguments(arg "" "" "DEPENDS;LIBRARIES" ${ARGN})

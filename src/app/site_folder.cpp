@@ -1,12 +1,12 @@
 #include "app/site_folder.h"
 
-#include "build/fingerprint.h"
+#include "config/fingerprint.h"
 
 namespace broadsheet::app {
 
 std::filesystem::path state_file(const std::filesystem::path& site_dir, const std::filesystem::path& out) {
   auto place = std::filesystem::weakly_canonical(site_dir / out).string();
-  return site_dir / ".broadsheet/build" / (to_hex(build::fingerprint(place)).substr(0, 16) + ".state");
+  return site_dir / ".broadsheet/build" / (to_hex(fingerprint(place)).substr(0, 16) + ".state");
 }
 
 std::filesystem::path formula_cache(const std::filesystem::path& site_dir) {

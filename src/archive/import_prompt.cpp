@@ -4,10 +4,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include "archive/import_run.h"
 #include "archive/import_text.h"
+#include "config/fingerprint.h"
 
 namespace broadsheet::archive {
 namespace {
@@ -72,8 +72,7 @@ std::string read_prompt(const SourceFile& source, std::size_t offset, Diagnostic
 }
 
 std::string prompt_name(std::string_view prompt) {
-  auto hash = XXH3_128bits(prompt.data(), prompt.size());
-  return fmt::format("{:016x}", hash.high64).substr(0, 12);
+  return to_hex(fingerprint(prompt)).substr(0, 12);
 }
 
 void add_registered_topics(std::string_view prompt, std::vector<Topic>& topics) {

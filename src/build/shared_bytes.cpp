@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
-#include "build/descriptor.h"
+#include "config/descriptor.h"
 
 namespace broadsheet::build {
 

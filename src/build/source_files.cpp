@@ -33,7 +33,7 @@ std::optional<KnownFile> SourceFiles::examine(const std::string& path) const {
     return known->second;
   auto bytes = read_file(full_path);
   if (!bytes) return std::nullopt;
-  return KnownFile{*stat, now_, build::fingerprint(*bytes)};
+  return KnownFile{*stat, now_, fingerprint(*bytes)};
 }
 
 KnownFiles SourceFiles::seen() const {

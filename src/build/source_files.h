@@ -13,7 +13,7 @@
 #include <string>
 
 #include "build/file_stat.h"
-#include "build/fingerprint.h"
+#include "config/fingerprint.h"
 
 namespace broadsheet::build {
 

@@ -1,11 +1,13 @@
-// A file descriptor that closes itself.
+// A file descriptor that closes itself, and writing through one.
 #pragma once
 
+#include <cerrno>
+#include <string_view>
 #include <utility>
 
 #include <unistd.h>
 
-namespace broadsheet::build {
+namespace broadsheet {
 
 class Descriptor {
 public:
@@ -28,4 +30,15 @@ private:
   int fd_ = -1;
 };
 
-} // namespace broadsheet::build
+// Writes all of `bytes`, however often the system takes a part. Says in errno why when it cannot.
+inline bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+} // namespace broadsheet

@@ -1,9 +1,9 @@
-#include "build/fingerprint.h"
+#include "config/fingerprint.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
 
-namespace broadsheet::build {
+namespace broadsheet {
 namespace {
 
 void append(std::string& bytes, std::uint64_t value) {
@@ -44,4 +44,4 @@ std::string to_hex(Fingerprint fingerprint) {
   return fmt::format("{:016x}{:016x}", fingerprint.high, fingerprint.low);
 }
 
-} // namespace broadsheet::build
+} // namespace broadsheet

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace broadsheet::build {
+namespace broadsheet {
 
 struct Fingerprint {
   std::uint64_t high = 0;
@@ -31,4 +31,4 @@ private:
 
 std::string to_hex(Fingerprint fingerprint); // 32 lower-case digits
 
-} // namespace broadsheet::build
+} // namespace broadsheet

@@ -13,8 +13,8 @@ namespace broadsheet::site {
 
 struct Archive::Entry {
   archive::DayPath file;
-  build::Fingerprint fingerprint;
-  build::Fingerprint summary_fingerprint;
+  Fingerprint fingerprint;
+  Fingerprint summary_fingerprint;
   build::SharedBytes summary_bytes;
 
   std::once_flag parsed;
@@ -27,7 +27,7 @@ namespace {
 
 struct ReadDay {
   Day day;
-  build::Fingerprint file; // of the bytes that were parsed
+  Fingerprint file; // of the bytes that were parsed
 };
 
 ReadDay read_day(const std::filesystem::path& site_dir, const std::filesystem::path& path,
@@ -39,7 +39,7 @@ ReadDay read_day(const std::filesystem::path& site_dir, const std::filesystem::p
     return {};
   }
   Day day = archive::parse_day(*text, path.string(), archive::Documents::first, diagnostics);
-  auto file = build::fingerprint(*text);
+  auto file = fingerprint(*text);
   if (has_errors(diagnostics)) return {std::move(day), file};
   if (archive::needs_considered(day, cutoffs)) {
     Diagnostics said_already; // the first document's findings come again
@@ -50,8 +50,8 @@ ReadDay read_day(const std::filesystem::path& site_dir, const std::filesystem::p
   return {std::move(day), file};
 }
 
-build::Fingerprint model_fingerprint(build::Fingerprint file, const std::optional<Cutoffs>& cutoffs) {
-  build::FingerprintOf parts;
+Fingerprint model_fingerprint(Fingerprint file, const std::optional<Cutoffs>& cutoffs) {
+  FingerprintOf parts;
   parts.add(file).add(cutoffs ? 1 : 0);
   if (cutoffs) parts.add(cutoffs->relevance).add(cutoffs->novelty);
   return parts.value();
@@ -81,7 +81,7 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
   build::parallel_for(result.entries_.size(), jobs, [&](std::size_t index) {
     Entry& entry = *result.entries_[index];
     auto file = sources.fingerprint_of(entry.file.path.string());
-    entry.fingerprint = model_fingerprint(file.value_or(build::Fingerprint{}), site.cutoffs);
+    entry.fingerprint = model_fingerprint(file.value_or(Fingerprint{}), site.cutoffs);
     auto memo = memos.find(memo_name(entry.file.date));
     if (file && memo != memos.end() && memo->second.from == entry.fingerprint) {
       entry.summary_bytes = memo->second.bytes;
@@ -92,7 +92,7 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
       entry.summary_bytes = encode_summary(summarize(day));
       std::call_once(entry.parsed, [&entry, &parsed = day] { entry.day = std::move(parsed); });
     }
-    entry.summary_fingerprint = build::fingerprint(entry.summary_bytes);
+    entry.summary_fingerprint = fingerprint(entry.summary_bytes);
   });
 
   Memos kept;
@@ -117,10 +117,10 @@ std::string_view Archive::prompt(std::size_t index) const {
 int Archive::paper_count(std::size_t index) const {
   return decode_summary_head(entries_.at(index)->summary_bytes).papers;
 }
-build::Fingerprint Archive::day_fingerprint(std::size_t index) const {
+Fingerprint Archive::day_fingerprint(std::size_t index) const {
   return entries_.at(index)->fingerprint;
 }
-build::Fingerprint Archive::summary_fingerprint(std::size_t index) const {
+Fingerprint Archive::summary_fingerprint(std::size_t index) const {
   return entries_.at(index)->summary_fingerprint;
 }
 

@@ -35,8 +35,8 @@ public:
   int paper_count(std::size_t index) const; // papers shown
 
   // Of everything a page of this day can show of it: the day file and the cut-offs.
-  build::Fingerprint day_fingerprint(std::size_t index) const;
-  build::Fingerprint summary_fingerprint(std::size_t index) const;
+  Fingerprint day_fingerprint(std::size_t index) const;
+  Fingerprint summary_fingerprint(std::size_t index) const;
 
   // Both may be called from several threads; the references live as long as the archive.
   // day() throws std::runtime_error when the file stopped being readable during the build.

@@ -3,7 +3,7 @@
 namespace broadsheet::site {
 namespace {
 
-std::string hashed_path(const std::string& name, build::Fingerprint fingerprint) {
+std::string hashed_path(const std::string& name, Fingerprint fingerprint) {
   auto slash = name.rfind('/');
   auto dot = name.rfind('.');
   if (dot == std::string::npos || (slash != std::string::npos && dot < slash)) dot = name.size();
@@ -15,8 +15,8 @@ std::string hashed_path(const std::string& name, build::Fingerprint fingerprint)
 std::vector<PublishedAsset> published_assets(const theme::Theme& theme) {
   std::vector<PublishedAsset> published;
   for (const auto& asset : theme.assets()) {
-    auto fingerprint = build::fingerprint(asset.bytes);
-    published.push_back({asset.name, hashed_path(asset.name, fingerprint), fingerprint, &asset});
+    auto content = fingerprint(asset.bytes);
+    published.push_back({asset.name, hashed_path(asset.name, content), content, &asset});
   }
   return published;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "build/fingerprint.h"
+#include "config/fingerprint.h"
 #include "theme/theme.h"
 
 namespace broadsheet::site {
@@ -13,7 +13,7 @@ namespace broadsheet::site {
 struct PublishedAsset {
   std::string name;      // "fonts/serif.woff2"
   std::string site_path; // "/assets/fonts/serif.0123456789ab.woff2"
-  build::Fingerprint fingerprint;
+  Fingerprint fingerprint;
   const theme::Asset* source = nullptr; // owned by the theme
 };
 

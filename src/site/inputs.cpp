@@ -2,7 +2,6 @@
 
 namespace broadsheet::site {
 
-using build::FingerprintOf;
 using build::InputRecord;
 
 InputRecord site_input(const Site& site) {

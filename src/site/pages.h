@@ -15,7 +15,7 @@ struct ContentPage {
   std::string site_path; // /about/
   std::string title;     // the first heading, or the file's name
   std::string markdown;  // without that heading
-  build::Fingerprint fingerprint;
+  Fingerprint fingerprint;
 };
 
 // Sorted by file name. A name that cannot be part of an address is reported.

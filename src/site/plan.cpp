@@ -162,7 +162,7 @@ private:
 
   // A file whose bytes are known already, and are its only input.
   void add_text(std::string_view site_path, std::string bytes) {
-    build::InputRecord content{"content", build::fingerprint(bytes)};
+    build::InputRecord content{"content", fingerprint(bytes)};
     add(site_path, {content}, [bytes = std::move(bytes)] { return bytes; });
   }
 

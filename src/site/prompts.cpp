@@ -9,7 +9,7 @@ namespace broadsheet::site {
 
 struct Prompts::Prompt {
   std::filesystem::path path;
-  build::Fingerprint fingerprint;
+  Fingerprint fingerprint;
   std::once_flag rendered;
   std::string html;
 };
@@ -42,9 +42,9 @@ Prompts Prompts::load(const std::filesystem::path& site_dir, const Archive& arch
   return result;
 }
 
-build::Fingerprint Prompts::fingerprint(std::string_view name) const {
+Fingerprint Prompts::fingerprint(std::string_view name) const {
   auto prompt = prompts_.find(name);
-  return prompt == prompts_.end() ? build::Fingerprint{} : prompt->second->fingerprint;
+  return prompt == prompts_.end() ? Fingerprint{} : prompt->second->fingerprint;
 }
 
 const std::string& Prompts::html(std::string_view name) const {

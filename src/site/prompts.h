@@ -23,7 +23,7 @@ public:
   Prompts& operator=(Prompts&&) noexcept;
 
   // Of the file's content; zero where there is none.
-  build::Fingerprint fingerprint(std::string_view name) const;
+  Fingerprint fingerprint(std::string_view name) const;
 
   // Its headings are demoted to h3 and below. Made at the first call, from any thread; empty
   // where there is no such prompt.

@@ -11,7 +11,7 @@ namespace broadsheet::site {
 
 struct RankedPaper {
   const PaperSummary* paper = nullptr; // lives as long as the summaries ranked
-  Date date{};                 // of the day that showed it
+  Date date{};                         // of the day that showed it
 };
 
 // Best first by the mean of the scores it has, then relevance, then date and place within the

@@ -14,25 +14,25 @@ constexpr std::string_view magic = "broadsheet formulas";
 
 } // namespace
 
-std::vector<FormulaRecord> decode_formulas(std::string_view bytes, FormulaKey maker) {
+std::vector<FormulaRecord> decode_formulas(std::string_view bytes, Fingerprint maker) {
   std::vector<FormulaRecord> records;
   ByteReader reader(bytes);
   const bool ours = reader.text() == magic;
-  const FormulaKey made_by{reader.u64(), reader.u64()};
+  const Fingerprint made_by{reader.u64(), reader.u64()};
   if (!ours || made_by != maker) return records;
   while (!reader.at_end()) {
     const std::string_view record = reader.text();
     const std::uint64_t hash = reader.u64();
     if (!reader.ok() || hash != XXH3_64bits(record.data(), record.size())) break;
     ByteReader fields(record);
-    const FormulaKey key{fields.u64(), fields.u64()};
+    const Fingerprint key{fields.u64(), fields.u64()};
     if (!fields.ok()) break;
     records.push_back({key, record.substr(sizeof(key.high) + sizeof(key.low))});
   }
   return records;
 }
 
-std::string encode_formulas(std::vector<FormulaRecord> records, FormulaKey maker) {
+std::string encode_formulas(std::vector<FormulaRecord> records, Fingerprint maker) {
   std::ranges::sort(records, {}, &FormulaRecord::key);
   ByteWriter writer;
   writer.text(magic);

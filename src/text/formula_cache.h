@@ -10,31 +10,25 @@
 // whose hash does not fit.
 #pragma once
 
-#include <compare>
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "config/fingerprint.h"
+
 namespace broadsheet::text {
 
-struct FormulaKey {
-  std::uint64_t high = 0;
-  std::uint64_t low = 0;
-  auto operator<=>(const FormulaKey&) const = default;
-};
-
 struct FormulaRecord {
-  FormulaKey key;
+  Fingerprint key;
   std::string_view html;
 };
 
 // The records of a file; the views point into `bytes`. A foreign file has none.
-std::vector<FormulaRecord> decode_formulas(std::string_view bytes, FormulaKey maker);
+std::vector<FormulaRecord> decode_formulas(std::string_view bytes, Fingerprint maker);
 
 // The file's bytes. Sorts `records`.
-std::string encode_formulas(std::vector<FormulaRecord> records, FormulaKey maker);
+std::string encode_formulas(std::vector<FormulaRecord> records, Fingerprint maker);
 
 } // namespace broadsheet::text

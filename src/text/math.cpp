@@ -1,7 +1,5 @@
 #include "text/math.h"
 
-#include <xxhash.h>
-
 #include <mutex>
 #include <shared_mutex>
 #include <span>
@@ -10,6 +8,7 @@
 
 #include "config/embedded.h"
 #include "config/file.h"
+#include "config/fingerprint.h"
 #include "text/formula_cache.h"
 #include "text/html.h"
 #include "text/katex_pool.h"
@@ -23,27 +22,19 @@ namespace text {
 
 namespace {
 
-// XXH3 keys are evenly spread already.
+// Fingerprints are evenly spread already.
 struct KeyHash {
-  std::size_t operator()(const FormulaKey& key) const { return key.low; }
+  std::size_t operator()(const Fingerprint& key) const { return key.low; }
 };
 
-FormulaKey to_key(XXH128_hash_t hash) {
-  return {hash.high64, hash.low64};
-}
-
 // What decides how a formula comes out: KaTeX, our options for it, and what tidy_mathml does.
-FormulaKey maker() {
-  const std::string_view katex = katex_files().front().bytes;
-  const std::string_view options = katex_options();
-  const auto seed = XXH3_64bits_withSeed(options.data(), options.size(), mathml_version);
-  return to_key(XXH3_128bits_withSeed(katex.data(), katex.size(), seed));
+Fingerprint maker() {
+  return FingerprintOf().add(katex_files().front().bytes).add(katex_options()).add(mathml_version).value();
 }
 
 // The source is a part of it, as a refused formula shows its source.
-FormulaKey key_of(std::string_view formula, bool display, std::string_view source) {
-  const auto seed = XXH3_64bits_withSeed(formula.data(), formula.size(), display ? 1 : 0);
-  return to_key(XXH3_128bits_withSeed(source.data(), source.size(), seed));
+Fingerprint key_of(std::string_view formula, bool display, std::string_view source) {
+  return FingerprintOf().add(formula).add(display ? 1 : 0).add(source).value();
 }
 
 } // namespace
@@ -54,10 +45,10 @@ struct Formulas::State {
   // Filled before the first question is answered and not changed afterwards.
   std::once_flag loaded;
   std::string cache;
-  std::unordered_map<FormulaKey, std::string_view, KeyHash> kept;
+  std::unordered_map<Fingerprint, std::string_view, KeyHash> kept;
 
   std::shared_mutex mutex; // for `made`, whose texts never move
-  std::unordered_map<FormulaKey, std::string, KeyHash> made;
+  std::unordered_map<Fingerprint, std::string, KeyHash> made;
   bool saved = true;
 
   KatexPool pool;
@@ -87,7 +78,7 @@ Formulas::~Formulas() = default;
 
 std::string_view Formulas::to_mathml(std::string_view formula, bool display, std::string_view source) {
   std::call_once(state_->loaded, [&] { state_->load(); });
-  const FormulaKey key = key_of(formula, display, source);
+  const Fingerprint key = key_of(formula, display, source);
   if (const auto found = state_->kept.find(key); found != state_->kept.end()) return found->second;
   {
     const std::shared_lock lock(state_->mutex);

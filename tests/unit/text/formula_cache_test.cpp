@@ -12,7 +12,7 @@
 namespace broadsheet::text {
 namespace {
 
-constexpr FormulaKey maker{1, 2};
+constexpr Fingerprint maker{1, 2};
 
 const std::vector<FormulaRecord>& records() {
   static const std::vector<FormulaRecord> all = {{{0, 9}, "<math><mi>x</mi></math>"},
@@ -91,7 +91,7 @@ protected:
   std::string bytes() const { return read_file(path_).value_or(""); }
 
   // The maker in the file's head: after one byte for the length and the magic.
-  FormulaKey maker_of_file() const {
+  Fingerprint maker_of_file() const {
     const std::string file = bytes();
     const auto number = [&](std::size_t at) {
       std::uint64_t value = 0;
@@ -170,7 +170,7 @@ TEST_F(CacheFile, GrowsByNewFormulasAndOnlyOnce) {
 TEST_F(CacheFile, ADamagedOrForeignFileIsAnEmptyCache) {
   plant("<math>kept</math>");
   const std::string whole = bytes();
-  FormulaKey other = maker_of_file();
+  Fingerprint other = maker_of_file();
   other.low ^= 1;
   const std::string foreign = encode_formulas(decode_formulas(whole, maker_of_file()), other);
   for (const std::string& content :

@@ -1,5 +1,5 @@
 // Accents and letters of TeX, mostly in the names of authors (all of them invented).
-#include "text/tex.h"
+#include "to_unicode_cases.h"
 
 #include <gtest/gtest.h>
 
@@ -8,15 +8,6 @@
 
 namespace broadsheet::text {
 namespace {
-
-struct Case {
-  std::string_view tex;
-  std::string_view text;
-};
-
-void check(std::initializer_list<Case> cases) {
-  for (const auto& [tex, text] : cases) EXPECT_EQ(to_unicode(tex), text) << "of " << tex;
-}
 
 TEST(Names, AccentsOnALetter) {
   check({{R"(Bla\v{z}i\'c)", "Blažić"},

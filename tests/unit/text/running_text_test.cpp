@@ -3,19 +3,10 @@
 #include <string>
 #include <string_view>
 
-#include "text/tex.h"
+#include "to_unicode_cases.h"
 
 namespace broadsheet::text {
 namespace {
-
-struct Case {
-  std::string_view tex;
-  std::string_view text;
-};
-
-void check(std::initializer_list<Case> cases) {
-  for (const auto& [tex, text] : cases) EXPECT_EQ(to_unicode(tex), text) << "of " << tex;
-}
 
 TEST(RunningText, EscapedSigns) {
   check({{R"(90\% of R\&D, \#1, a\_b, \$5, \{x\})", "90% of R&D, #1, a_b, $5, {x}"},

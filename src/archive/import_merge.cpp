@@ -25,6 +25,7 @@ struct JsonPapers {
 
 std::vector<std::string> sorted_ids(const std::vector<OlderPaper>& papers) {
   std::vector<std::string> ids;
+  ids.reserve(papers.size());
   for (const OlderPaper& paper : papers) ids.push_back(paper.scored.paper.id);
   std::ranges::sort(ids);
   return ids;
@@ -61,10 +62,10 @@ void set_aside_other_run(DayFiles& files, Diagnostics& diagnostics) {
 
 // Moves the papers out of both files, those of the daily one first and in its order.
 JsonPapers take_json_papers(DayFiles& files) {
-  if (!files.daily && !files.output) return {};
-  OlderRun& first = files.daily ? *files.daily : *files.output;
-  JsonPapers json{first.source.path, std::move(first.papers)};
-  if (!files.daily || !files.output) return json;
+  auto take = [](OlderRun& run) { return JsonPapers{run.source.path, std::move(run.papers)}; };
+  if (!files.daily) return files.output ? take(*files.output) : JsonPapers{};
+  JsonPapers json = take(*files.daily);
+  if (!files.output) return json;
   auto known = sorted_ids(json.papers);
   for (OlderPaper& paper : files.output->papers)
     if (!std::ranges::binary_search(known, paper.scored.paper.id)) json.papers.push_back(std::move(paper));
@@ -153,8 +154,8 @@ void merge_papers(OlderRun& page, JsonPapers json, MergedDay& result, Diagnostic
                 fmt::format("{} of its papers are not in {} and are kept as they stand here: {}",
                             page_only.size(), json.path, fmt::join(page_only, ", "))));
   std::vector<OlderPaper> json_only;
-  for (std::size_t i = 0; i < json.papers.size(); ++i)
-    if (left.contains(json.papers[i].scored.paper.id)) json_only.push_back(std::move(json.papers[i]));
+  for (OlderPaper& paper : json.papers)
+    if (left.contains(paper.scored.paper.id)) json_only.push_back(std::move(paper));
   json.papers = std::move(json_only);
   add_json_only(page, std::move(json), result, diagnostics);
 }

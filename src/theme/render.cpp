@@ -93,9 +93,10 @@ public:
   // kainjow pushes right after it got a section's value, once for each item of a list.
   void push(const mustache::data*) override {
     Section& section = sections_.back();
-    const auto* list = std::get_if<List>(&section.value->content);
+    const Value& value = *section.value;
+    const auto* list = std::get_if<List>(&value.content);
     bool has_items = list != nullptr && !list->empty();
-    scope_.push(has_items ? (*list)[section.next_item++] : *section.value);
+    scope_.push(has_items ? (*list)[section.next_item++] : value);
     sections_.emplace_back();
   }
 

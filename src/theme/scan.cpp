@@ -77,7 +77,9 @@ public:
   }
 
   std::vector<Token> scan() {
-    for (std::size_t begin; (begin = text_.find(open_, position_)) != text_.npos;) {
+    while (true) {
+      auto begin = text_.find(open_, position_);
+      if (begin == text_.npos) break;
       if (auto tag = read_tag(begin)) {
         add(*tag);
       } else {

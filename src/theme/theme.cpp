@@ -37,7 +37,7 @@ std::map<std::string, const Layer*> first_layers(const std::vector<Layer>& layer
   return found;
 }
 
-void scan_template(const Layer& layer, std::string path, std::string text, Template& result,
+void scan_template(const Layer& layer, const std::string& path, std::string text, Template& result,
                    Diagnostics& diagnostics) {
   result.file = {layer.place + path, layer.owner, std::move(text)};
   if (auto invalid = find_invalid_utf8(result.file.text); invalid != std::string::npos) {
@@ -73,7 +73,7 @@ void Theme::State::load_templates(const std::filesystem::path& site_dir, Diagnos
   for (const auto& [template_name, layer] : first_layers(layers, template_folder, template_extension)) {
     auto path = template_path(template_name);
     auto text = read_layer_file(site_dir, *layer, path, diagnostics).value_or("");
-    scan_template(*layer, std::move(path), std::move(text), templates[template_name], diagnostics);
+    scan_template(*layer, path, std::move(text), templates[template_name], diagnostics);
     renderers[template_name];
   }
   check_partials(

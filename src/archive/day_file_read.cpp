@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "archive/date_reader.h"
 #include "archive/day_file.h"
 #include "archive/day_file_words.h"
 #include "config/cutoffs.h"
@@ -171,19 +172,14 @@ Usage read_usage(Map map) {
   return usage;
 }
 
-Date read_date(Map& map, std::string_view path) {
+Date read_date_of_file(Map& map, std::string_view path) {
   auto value = map.require("date");
-  auto text = value ? value->text() : std::nullopt;
-  if (!text) return {};
-  auto date = parse_date(*text);
-  if (!date) {
-    value->error(fmt::format("\"{}\" is not a date", *text), "write it as in 2025-08-05");
-    return {};
-  }
+  auto date = value ? read_date(*value) : std::nullopt;
+  if (!date) return {};
   std::string name = std::filesystem::path(path).filename().string();
   std::string right_name = day_path(*date).filename().string();
   if (name != right_name) {
-    value->error(fmt::format("date is {}, but the file is named {}", *text, name),
+    value->error(fmt::format("date is {}, but the file is named {}", format_date(*date), name),
                  fmt::format("correct the date, or name the file {}", right_name));
   }
   return *date;
@@ -212,7 +208,7 @@ std::optional<Day> read_day(Map map, std::string_view path, PaperLines& lines) {
   auto schema = map.require("schema");
   if (schema && !reads_schema(*schema, newest_day_schema)) return std::nullopt;
   Day day;
-  day.date = read_date(map, path);
+  day.date = read_date_of_file(map, path);
   read_status(map, day);
   if (auto source = map.map("source")) day.source = read_source(std::move(*source));
   if (auto scorer = map.map("scorer")) day.scorer = read_scorer(std::move(*scorer));

@@ -1,0 +1,30 @@
+#include "archive/holidays.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/date_reader.h"
+#include "config/schema_version.h"
+#include "config/yaml_reader.h"
+
+namespace broadsheet::archive {
+
+std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path, Diagnostics& diagnostics) {
+  yaml::Reader reader(yaml, path, diagnostics);
+  std::vector<Holiday> holidays;
+  auto map = reader.only_document();
+  auto schema = map ? map->require("schema") : std::nullopt;
+  if (!schema || !reads_schema(*schema, newest_holidays_schema)) return holidays;
+  EntryDates dates;
+  for (yaml::Map& entry : map->maps("holidays")) {
+    auto date = dates.read(entry);
+    std::string name = entry.required_text("name");
+    entry.reject_unknown_keys();
+    if (date) holidays.push_back({*date, std::move(name)});
+  }
+  map->reject_unknown_keys();
+  std::ranges::sort(holidays, {}, &Holiday::date);
+  return holidays;
+}
+
+} // namespace broadsheet::archive

@@ -89,11 +89,12 @@ std::string read_paper_id(const Value& value, PaperLines& lines) {
 
 ScoredPaper read_paper(Map& map, PaperLines& lines) {
   ScoredPaper scored;
-  auto& [paper, score] = scored;
+  auto& [paper, score, first_shown] = scored;
   if (auto id = map.require("id")) paper.id = read_paper_id(*id, lines);
   paper.title = map.required_text("title");
   paper.authors = map.texts("authors");
   paper.categories = read_categories(map);
+  if (auto date = map.find("first_shown")) first_shown = read_date(*date);
   score.topic = read_topic(map);
   score.also_topics = read_names(map, "also_topics", is_topic_id, "a topic's id", topic_help);
   score.relevance = read_score(map, "relevance");

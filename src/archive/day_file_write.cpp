@@ -79,7 +79,7 @@ std::string prose(std::string_view key, std::string_view text) {
 }
 
 Entries entries_of(const ScoredPaper& scored, Context context) {
-  const auto& [paper, score] = scored;
+  const auto& [paper, score, first_shown] = scored;
   Entries entries;
   auto add_prose = [&](std::string_view key, std::string_view text) {
     if (context == Context::flow)
@@ -91,6 +91,7 @@ Entries entries_of(const ScoredPaper& scored, Context context) {
   entries.add("title", yaml::text(paper.title, context));
   entries.add_texts("authors", paper.authors);
   entries.add_texts("categories", paper.categories);
+  if (first_shown) entries.add("first_shown", format_date(*first_shown));
   entries.add_text("topic", score.topic, context);
   entries.add_texts("also_topics", score.also_topics);
   entries.add_integer("relevance", score.relevance);

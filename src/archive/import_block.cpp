@@ -102,7 +102,7 @@ std::optional<OlderPaper> BlockReader::read() const {
   report_missing(paper_id);
   OlderPaper result;
   result.offset = static_cast<std::size_t>(block_->heading.data() - source_->text.data());
-  auto& [paper, score_of_paper] = result.scored;
+  auto& [paper, score_of_paper, first_shown] = result.scored;
   paper.id = paper_id;
   paper.title = block_->title;
   paper.authors = split_at_commas(block_->authors);

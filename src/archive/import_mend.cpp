@@ -95,7 +95,7 @@ void join_split_authors(std::vector<std::string>& pieces, Mends& mends) {
 } // namespace
 
 void mend_paper(ScoredPaper& scored, Mends& mends) {
-  auto& [paper, score] = scored;
+  auto& [paper, score, first_shown] = scored;
   remove_announcement_line(paper.abstract, paper.id, mends);
   for (std::string* text : {&paper.title, &paper.abstract, &score.comment, &score.topic_comment})
     single_spaces(*text, mends);

@@ -33,6 +33,7 @@ struct Score {
 struct ScoredPaper {
   Paper paper;
   Score score;
+  std::optional<Date> first_shown = {}; // another day that shows the paper already
 };
 
 // The step at which a paper that was looked at dropped out.

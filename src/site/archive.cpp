@@ -1,5 +1,6 @@
 #include "site/archive.h"
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
@@ -110,6 +111,12 @@ std::size_t Archive::size() const {
 }
 Date Archive::date(std::size_t index) const {
   return entries_.at(index)->file.date;
+}
+bool Archive::contains(Date date) const {
+  return std::ranges::binary_search(entries_, date, {}, [](const auto& entry) { return entry->file.date; });
+}
+std::vector<Date> Archive::first_shown(std::size_t index) const {
+  return decode_summary_head(entries_.at(index)->summary_bytes).first_shown;
 }
 std::string_view Archive::prompt(std::size_t index) const {
   return decode_summary_head(entries_.at(index)->summary_bytes).prompt;

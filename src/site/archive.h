@@ -30,7 +30,9 @@ public:
 
   std::size_t size() const;
   Date date(std::size_t index) const;
-  std::string_view prompt(std::size_t index) const; // names content/prompts/<prompt>.md, or empty
+  bool contains(Date date) const;
+  std::string_view prompt(std::size_t index) const;       // names content/prompts/<prompt>.md, or empty
+  std::vector<Date> first_shown(std::size_t index) const; // of its papers, see DaySummary
 
   int paper_count(std::size_t index) const; // papers shown
 

@@ -39,12 +39,13 @@ Json usage_json(const Usage& usage) {
 }
 
 Json paper_json(const ScoredPaper& scored) {
-  const auto& [paper, score] = scored;
+  const auto& [paper, score, first_shown] = scored;
   return {{"id", paper.id},
           {"url", "https://arxiv.org/abs/" + paper.id},
           {"title", paper.title},
           {"authors", paper.authors},
           {"categories", paper.categories},
+          {"first_shown", first_shown ? Json(format_date(*first_shown)) : Json(nullptr)},
           {"abstract", or_null(paper.abstract)},
           {"comment", or_null(score.comment)},
           {"relevance", or_null(score.relevance)},

@@ -8,14 +8,6 @@
 namespace broadsheet::site {
 namespace {
 
-theme::View neighbour_view(const ViewContext& context, Date date) {
-  theme::View view;
-  view.set("date", format_date(date));
-  view.set("date_long", long_date(date));
-  view.set("url", context.urls.day(date));
-  return view;
-}
-
 std::string authors_html(const ViewContext& context, const std::vector<std::string>& authors) {
   std::string html;
   for (const auto& author : authors) {
@@ -49,7 +41,7 @@ std::vector<theme::View> categories_view(const std::vector<std::string>& categor
 }
 
 theme::View paper_view(const ViewContext& context, const ScoredPaper& scored, std::size_t number) {
-  const auto& [paper, score] = scored;
+  const auto& [paper, score, first_shown] = scored;
   theme::View view;
   view.set("number", fmt::format("{}", number));
   view.set("id", paper.id);
@@ -58,6 +50,8 @@ theme::View paper_view(const ViewContext& context, const ScoredPaper& scored, st
   view.set("title", text::plain(paper.title));
   view.set("title_html", text::to_html(paper.title, context.formulas));
   view.set("authors_html", authors_html(context, paper.authors));
+  view.set("first_shown", false);
+  if (first_shown) view.set("first_shown", day_link_view(context, *first_shown));
   set_unless_empty(view, "abstract_html", text::to_html(paper.abstract, context.formulas));
   set_scores(view, context, score);
   std::vector<theme::View> also;
@@ -119,9 +113,9 @@ void set_navigation(theme::View& view, const ViewContext& context, std::size_t d
   view.set("bibtex_url", context.urls.to(path + "papers.bib"));
   view.set("previous", false);
   view.set("next", false);
-  if (day > 0) view.set("previous", neighbour_view(context, context.archive.date(day - 1)));
+  if (day > 0) view.set("previous", day_link_view(context, context.archive.date(day - 1)));
   if (day + 1 < context.archive.size())
-    view.set("next", neighbour_view(context, context.archive.date(day + 1)));
+    view.set("next", day_link_view(context, context.archive.date(day + 1)));
   view.set("month", named_link(long_month(month_of(date)), context.urls.month(month_of(date))));
   view.set("year", named_link(format_year(date.year()), context.urls.year(date.year())));
 }

@@ -55,6 +55,14 @@ InputRecord day_input(const Archive& archive, std::size_t day) {
   return {"day " + format_date(archive.date(day)), archive.day_fingerprint(day)};
 }
 
+Inputs first_shown_inputs(const Archive& archive, std::size_t day) {
+  auto dates = archive.first_shown(day);
+  if (dates.empty()) return {};
+  FingerprintOf parts;
+  for (Date date : dates) parts.add(format_date(date)).add(archive.contains(date) ? 1 : 0);
+  return {{"days shown before " + format_date(archive.date(day)), parts.value()}};
+}
+
 InputRecord prompt_input(const Materials& materials, std::size_t day) {
   return {"prompt", materials.prompts.fingerprint(materials.archive.prompt(day))};
 }

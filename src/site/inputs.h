@@ -43,6 +43,8 @@ build::InputRecord assets_input(std::span<const PublishedAsset> assets);
 build::InputRecord content_titles_input(std::span<const ContentPage> pages);
 
 build::InputRecord day_input(const Archive& archive, std::size_t day);
+// Whether the archive has the days that its papers were shown on already; nothing where there are none.
+Inputs first_shown_inputs(const Archive& archive, std::size_t day);
 build::InputRecord prompt_input(const Materials& materials, std::size_t day);
 Inputs summary_inputs(const Archive& archive, Span days);
 // One input for a whole stretch, for pages that read hundreds of days.

@@ -56,7 +56,9 @@ private:
       auto path = day_path(site_, archive_.date(day));
       auto file = day_input(archive_, day);
       auto neighbours = neighbours_input(day > 0 ? date_at(day - 1) : "", date_at(day + 1));
-      add_listed(path, join(file, neighbours, prompt_input(renderer_->materials(), day), shared),
+      add_listed(path,
+                 join(file, neighbours, first_shown_inputs(archive_, day),
+                      prompt_input(renderer_->materials(), day), shared),
                  [r = renderer_, day] { return r->day(day); });
       add(path + "papers.json", {file},
           [r = renderer_, day] { return day_json(r->materials().archive.day(day)); });
@@ -117,7 +119,8 @@ private:
     if (std::size_t size = archive_.size(); size > 0) {
       auto recent = static_cast<std::size_t>(site_.limits.front_days) + 1;
       Span days{size > recent ? size - recent : 0, size};
-      inputs = join(day_input(archive_, size - 1), prompt_input(renderer_->materials(), size - 1),
+      inputs = join(day_input(archive_, size - 1), first_shown_inputs(archive_, size - 1),
+                    prompt_input(renderer_->materials(), size - 1),
                     neighbours_input(size > 1 ? format_date(archive_.date(size - 2)) : "", ""),
                     summary_inputs(archive_, days), inputs);
     }
@@ -139,6 +142,7 @@ private:
                        number_input("site.yaml: feeds.days", site_.feeds.days));
     for (std::size_t day = renderer_->first_feed_day(); day < archive_.size(); ++day) {
       inputs.push_back(day_input(archive_, day));
+      for (auto& input : first_shown_inputs(archive_, day)) inputs.push_back(std::move(input));
     }
     if (std::size_t first = renderer_->first_feed_day(); first > 0) {
       inputs.push_back(

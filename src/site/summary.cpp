@@ -1,5 +1,7 @@
 #include "site/summary.h"
 
+#include <algorithm>
+
 #include "config/bytes.h"
 
 namespace broadsheet::site {
@@ -26,6 +28,25 @@ void write_optional(ByteWriter& out, const std::optional<double>& value) {
 std::optional<double> read_optional_double(ByteReader& in) {
   if (in.varint() == 0) return std::nullopt;
   return in.f64();
+}
+
+void write_date(ByteWriter& out, Date date) {
+  out.text(format_date(date));
+}
+
+Date read_date(ByteReader& in) {
+  return parse_date(in.text()).value_or(Date{});
+}
+
+void write_dates(ByteWriter& out, const std::vector<Date>& dates) {
+  out.varint(dates.size());
+  for (Date date : dates) write_date(out, date);
+}
+
+std::vector<Date> read_dates(ByteReader& in) {
+  std::vector<Date> dates;
+  for (auto count = in.varint(); count > 0 && in.ok(); --count) dates.push_back(read_date(in));
+  return dates;
 }
 
 void write_usage(ByteWriter& out, const Usage& usage) {
@@ -68,13 +89,24 @@ PaperSummary read_paper(ByteReader& in) {
   return paper;
 }
 
+std::vector<Date> first_shown_of(const Day& day) {
+  std::vector<Date> dates;
+  for (const auto& paper : day.papers) {
+    if (paper.first_shown) dates.push_back(*paper.first_shown);
+  }
+  std::ranges::sort(dates);
+  dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+  return dates;
+}
+
 } // namespace
 
 DaySummary summarize(const Day& day) {
-  DaySummary summary{day.date,  day.status, day.source.announced, day.source.scanned, day.scorer.prompt,
-                     day.usage, {}};
+  DaySummary summary{
+      day.date,  day.status, day.source.announced, day.source.scanned, day.scorer.prompt, first_shown_of(day),
+      day.usage, {}};
   summary.papers.reserve(day.papers.size());
-  for (const auto& [paper, score] : day.papers) {
+  for (const auto& [paper, score, first_shown] : day.papers) {
     Score kept = score;
     kept.also_topics.clear();
     kept.topic_comment.clear();
@@ -85,9 +117,10 @@ DaySummary summarize(const Day& day) {
 
 std::string encode_summary(const DaySummary& summary) {
   ByteWriter out;
-  out.text(summary.prompt); // first, these two, for decode_summary_head
+  out.text(summary.prompt); // first, these three, for decode_summary_head
   out.varint(summary.papers.size());
-  out.text(format_date(summary.date));
+  write_dates(out, summary.first_shown);
+  write_date(out, summary.date);
   out.varint(static_cast<std::uint64_t>(summary.status));
   write_optional(out, summary.announced);
   write_optional(out, summary.scanned);
@@ -101,7 +134,8 @@ DaySummary decode_summary(std::string_view bytes) {
   DaySummary summary;
   summary.prompt = in.text();
   auto papers = in.varint();
-  summary.date = parse_date(in.text()).value_or(Date{});
+  summary.first_shown = read_dates(in);
+  summary.date = read_date(in);
   summary.status = static_cast<DayStatus>(in.varint());
   summary.announced = read_optional<int>(in);
   summary.scanned = read_optional<int>(in);
@@ -112,8 +146,11 @@ DaySummary decode_summary(std::string_view bytes) {
 
 SummaryHead decode_summary_head(std::string_view bytes) {
   ByteReader in(bytes);
-  auto prompt = in.text();
-  return {prompt, static_cast<int>(in.varint())};
+  SummaryHead head;
+  head.prompt = in.text();
+  head.papers = static_cast<int>(in.varint());
+  head.first_shown = read_dates(in);
+  return head;
 }
 
 } // namespace broadsheet::site

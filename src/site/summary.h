@@ -23,7 +23,8 @@ struct DaySummary {
   DayStatus status = DayStatus::complete;
   std::optional<int> announced;
   std::optional<int> scanned;
-  std::string prompt; // names the prompt file, or empty
+  std::string prompt;            // names the prompt file, or empty
+  std::vector<Date> first_shown; // other days that papers were shown on already, each once, oldest first
   Usage usage;
   std::vector<PaperSummary> papers;
 };
@@ -39,6 +40,7 @@ DaySummary decode_summary(std::string_view bytes);
 struct SummaryHead {
   std::string_view prompt; // a view into the bytes
   int papers = 0;
+  std::vector<Date> first_shown;
 };
 SummaryHead decode_summary_head(std::string_view bytes);
 

@@ -131,6 +131,14 @@ void set_status(theme::View& view, DayStatus status) {
   view.set("unscored", status == DayStatus::unscored);
 }
 
+theme::View day_link_view(const ViewContext& context, Date date) {
+  theme::View view;
+  view.set("date", format_date(date));
+  view.set("date_long", long_date(date));
+  set_unless_empty(view, "url", context.archive.contains(date) ? context.urls.day(date) : "");
+  return view;
+}
+
 theme::View day_line_view(const ViewContext& context, const DaySummary& day) {
   theme::View view;
   view.set("date", format_date(day.date));

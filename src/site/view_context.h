@@ -46,6 +46,9 @@ void set_scores(theme::View& view, const ViewContext& context, const Score& scor
 // Exactly one of complete, partial, unscored is true.
 void set_status(theme::View& view, DayStatus status);
 
+// {date, date_long, url}; the address is false where the archive has no such day.
+theme::View day_link_view(const ViewContext& context, Date date);
+
 // One line for a day in a list.
 theme::View day_line_view(const ViewContext& context, const DaySummary& day);
 

@@ -196,6 +196,23 @@ TEST(Build, SaysWhyADayIsEmpty) {
   EXPECT_THAT(site.page("archive/2025-12/31/index.html"), HasSubstr("none was judged"));
 }
 
+TEST(Build, LinksToTheDayThatShowedAPaperBefore) {
+  TestSite site("small");
+  site.replace(kThird, "    topic: theory\n", "    first_shown: 2025-12-29\n    topic: theory\n");
+  site.build();
+  const std::string page = "archive/2026-01/02/index.html";
+  EXPECT_THAT(site.page(page), HasSubstr("<p>also on 2025-12-29</p>")) << "which the archive does not have";
+
+  site.write("content/2025/12/2025-12-29.yaml", "schema: 1\ndate: 2025-12-29\n");
+  auto run = site.build({"--verify"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.rewritten, Contains(page));
+  EXPECT_THAT(run.rewritten, Contains("index.html")) << "the latest day is on the front page, too";
+  EXPECT_THAT(run.rewritten, Not(Contains("archive/2025-12/31/index.html")));
+  EXPECT_THAT(site.page(page),
+              HasSubstr("<p>also on <a href=\"/papers/archive/2025-12/29/\">2025-12-29</a></p>"));
+}
+
 TEST(Build, WorksWithoutAnyDay) {
   TestSite site("small");
   site.remove("content/2025");

@@ -16,6 +16,12 @@ int pick(Random& random, int count) {
   return static_cast<int>(random() % static_cast<unsigned>(count));
 }
 
+std::string random_date(Random& random) {
+  static const std::vector<std::string> dates = {"2025-11-28", "2025-12-29", "2025-12-30", "2025-12-31",
+                                                 "2026-01-02", "2026-01-05", "2026-02-02", "2027-02-03"};
+  return dates[static_cast<std::size_t>(pick(random, static_cast<int>(dates.size())))];
+}
+
 std::string day_file(const std::string& date, Random& random) {
   std::string text = "schema: 1\ndate: " + date + "\nstatus: complete\n";
   if (pick(random, 2) == 0)
@@ -27,18 +33,13 @@ std::string day_file(const std::string& date, Random& random) {
     text += "  - id: \"2601.9" + std::to_string(1000 + number + 10 * pick(random, 3)) +
             "\"\n"
             "    title: \"Title " +
-            std::to_string(pick(random, 9)) + " with $x^" + std::to_string(pick(random, 4)) +
-            "$\"\n    topic: " + (pick(random, 2) == 0 ? "theory" : "unnamed") +
+            std::to_string(pick(random, 9)) + " with $x^" + std::to_string(pick(random, 4)) + "$\"\n" +
+            (pick(random, 4) == 0 ? "    first_shown: " + random_date(random) + "\n" : "") +
+            "    topic: " + (pick(random, 2) == 0 ? "theory" : "unnamed") +
             "\n    relevance: " + std::to_string(1 + pick(random, 10)) + "\n    comment: c" +
             std::to_string(pick(random, 3)) + "\n    abstract: a" + std::to_string(pick(random, 5)) + "\n";
   }
   return text;
-}
-
-std::string random_date(Random& random) {
-  static const std::vector<std::string> dates = {"2025-11-28", "2025-12-29", "2025-12-30", "2025-12-31",
-                                                 "2026-01-02", "2026-01-05", "2026-02-02", "2027-02-03"};
-  return dates[static_cast<std::size_t>(pick(random, static_cast<int>(dates.size())))];
 }
 
 std::string path_of(const std::string& date) {

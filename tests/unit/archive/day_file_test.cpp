@@ -45,6 +45,7 @@ papers:
     title: "Lazy Gates: Why Sparse Experts Sleep"
     authors: [Ada L. Example, "Kuan Li (Institute of Tests, Department of Lists)", "{\\L}ukasz Nowak", Jelena Jovanovi\'c]
     categories: [cs.LG, stat.ML]
+    first_shown: 2025-08-01
     topic: compression
     also_topics: [theory, sparse_models]
     relevance: 9
@@ -63,7 +64,7 @@ papers:
     author_match: true
 ---
 considered:
-  - {id: "2508.01003", title: "A Survey of Surveys, Surveyed", authors: [Bo Example], categories: [cs.DL], topic: theory, relevance: 3, novelty: 2, comment: "Not new: a survey.", stage: abstract}
+  - {id: "2508.01003", title: "A Survey of Surveys, Surveyed", authors: [Bo Example], categories: [cs.DL], first_shown: 2025-07-31, topic: theory, relevance: 3, novelty: 2, comment: "Not new: a survey.", stage: abstract}
   - {id: "2508.01004", title: Leaderboards, stage: title}
 )day";
 
@@ -92,6 +93,7 @@ Day make_full_day() {
                  {"theory", "sparse_models"},
                  "Prunes experts, hence compression.",
                  true};
+  paper.first_shown = parse_date("2025-08-01");
   day.papers.push_back(paper);
   ScoredPaper followed;
   followed.paper.id = "2508.01002";
@@ -100,6 +102,7 @@ Day make_full_day() {
   day.papers.push_back(followed);
   Considered survey;
   survey.paper.paper = {"2508.01003", "A Survey of Surveys, Surveyed", {"Bo Example"}, {"cs.DL"}, ""};
+  survey.paper.first_shown = parse_date("2025-07-31");
   survey.paper.score.relevance = 3;
   survey.paper.score.novelty = 2;
   survey.paper.score.comment = "Not new: a survey.";
@@ -140,12 +143,13 @@ TEST(DayFile, ReadsEveryKey) {
   EXPECT_EQ(day.usage.total_usd, 0.2207);
   ASSERT_EQ(day.papers.size(), 2U);
   const Day expected = make_full_day();
-  const auto& [paper, score] = day.papers[0];
+  const auto& [paper, score, first_shown] = day.papers[0];
   EXPECT_EQ(paper.id, "2508.01001");
   EXPECT_EQ(paper.title, "Lazy Gates: Why Sparse Experts Sleep");
   EXPECT_EQ(paper.authors, expected.papers[0].paper.authors);
   EXPECT_THAT(paper.categories, ElementsAre("cs.LG", "stat.ML"));
   EXPECT_EQ(paper.abstract, expected.papers[0].paper.abstract);
+  EXPECT_EQ(first_shown, parse_date("2025-08-01"));
   EXPECT_EQ(score.topic, "compression");
   EXPECT_THAT(score.also_topics, ElementsAre("theory", "sparse_models"));
   EXPECT_EQ(score.relevance, 9);
@@ -153,9 +157,11 @@ TEST(DayFile, ReadsEveryKey) {
   EXPECT_EQ(score.comment, "Shows when experts are never chosen.");
   EXPECT_EQ(score.topic_comment, "Prunes experts, hence compression.");
   EXPECT_TRUE(score.author_match);
+  EXPECT_EQ(day.papers[1].first_shown, std::nullopt);
   EXPECT_EQ(day.papers[1].score.relevance, std::nullopt);
   ASSERT_EQ(day.considered.size(), 2U);
   EXPECT_EQ(day.considered[0].paper.score.comment, "Not new: a survey.");
+  EXPECT_EQ(day.considered[0].paper.first_shown, parse_date("2025-07-31"));
   EXPECT_EQ(day.considered[0].stage, Stage::abstract);
   EXPECT_EQ(day.considered[1].stage, Stage::title);
 }
@@ -386,12 +392,13 @@ help: remove one of them: the first is on line 3
 }
 
 TEST(DayFile, HasNoAbstractsAmongTheConsidered) {
-  EXPECT_EQ(findings("---\nconsidered:\n  - {id: \"2508.01001\", title: A, abstract: B}\n"),
-            "content/2025/08/2025-08-05.yaml:5:34: error: unknown key \"abstract\"\n"
-            "      - {id: \"2508.01001\", title: A, abstract: B}\n"
-            "                                     ^\n"
-            "help: the keys here are id, title, authors, categories, topic, also_topics, relevance, novelty, "
-            "author_match, comment, topic_comment, stage\n");
+  EXPECT_EQ(
+      findings("---\nconsidered:\n  - {id: \"2508.01001\", title: A, abstract: B}\n"),
+      "content/2025/08/2025-08-05.yaml:5:34: error: unknown key \"abstract\"\n"
+      "      - {id: \"2508.01001\", title: A, abstract: B}\n"
+      "                                     ^\n"
+      "help: the keys here are id, title, authors, categories, first_shown, topic, also_topics, relevance, "
+      "novelty, author_match, comment, topic_comment, stage\n");
 }
 
 TEST(DayFile, HasTwoDocumentsAtMost) {

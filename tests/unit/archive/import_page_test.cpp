@@ -78,7 +78,7 @@ You choose papers.
   EXPECT_EQ(day.usage.total_usd, 0.980125);
   EXPECT_FALSE(day.usage.prompt_usd || day.usage.prompt_tokens || day.source.scanned);
   ASSERT_THAT(ids_of(day), ElementsAre("2501.00001", "2501.00002"));
-  const auto& [paper, score] = day.papers[1];
+  const auto& [paper, score, first_shown] = day.papers[1];
   EXPECT_EQ(paper.title, "On Dunes");
   EXPECT_THAT(paper.authors, ElementsAre("Ben Sample", "Cleo Probe"));
   EXPECT_EQ(paper.abstract, "Dunes are modelled.");

@@ -36,6 +36,13 @@ TEST(DayJson, KeepsTextsAsArxivGaveThem) {
   EXPECT_EQ(paper["authors"][0], "Jos\\'e Invented (Some College, Department of B)");
   EXPECT_EQ(paper["relevance"], 8);
   EXPECT_EQ(paper["novelty"], nullptr);
+  EXPECT_EQ(paper["first_shown"], nullptr);
+}
+
+TEST(DayJson, NamesTheDayThatShowedAPaperBefore) {
+  Day day = sample();
+  day.papers[0].first_shown = 2025y / 8 / 1;
+  EXPECT_EQ(nlohmann::json::parse(day_json(day))["papers"][0]["first_shown"], "2025-08-01");
 }
 
 TEST(DayJson, SurvivesTextThatIsNotUtf8) {

@@ -98,6 +98,7 @@ TEST(Summary, SurvivesBeingKept) {
   summary.status = DayStatus::partial;
   summary.scanned = 0;
   summary.prompt = "abcdef";
+  summary.first_shown = {2025y / 7 / 31, 2025y / 8 / 1};
   summary.usage = {.prompt_tokens = 5'000'000'000,
                    .cached_tokens = {},
                    .completion_tokens = 0,
@@ -120,6 +121,17 @@ TEST(Summary, SurvivesBeingKept) {
   EXPECT_FALSE(again.papers[0].score.novelty);
   EXPECT_EQ(decode_summary_head(bytes).prompt, "abcdef");
   EXPECT_EQ(decode_summary_head(bytes).papers, 1);
+  EXPECT_THAT(decode_summary_head(bytes).first_shown, ElementsAre(2025y / 7 / 31, 2025y / 8 / 1));
+}
+
+TEST(Summary, NamesEachDayOfRepeatedPapersOnce) {
+  Day one;
+  one.date = 2025y / 8 / 5;
+  one.papers.resize(4);
+  one.papers[0].first_shown = 2025y / 8 / 1;
+  one.papers[1].first_shown = 2025y / 7 / 31;
+  one.papers[3].first_shown = 2025y / 8 / 1;
+  EXPECT_THAT(summarize(one).first_shown, ElementsAre(2025y / 7 / 31, 2025y / 8 / 1));
 }
 
 TEST(Summary, DoesNotKnowAbstractsOrAuthors) {

@@ -1,5 +1,7 @@
 #include "site/inputs.h"
 
+#include "site/skipped.h"
+
 namespace broadsheet::site {
 
 using build::InputRecord;
@@ -79,6 +81,14 @@ InputRecord summaries_input(std::string name, const Archive& archive, Span days)
   FingerprintOf parts;
   for (std::size_t day = days.begin; day < days.end; ++day) parts.add(archive.summary_fingerprint(day));
   return {std::move(name), parts.value()};
+}
+
+InputRecord skipped_input(std::span<const SkippedDate> skipped, Month month) {
+  FingerprintOf parts;
+  for (const auto& [date, reason, name] : skipped_in(skipped, month)) {
+    parts.add(format_date(date)).add(static_cast<int>(reason)).add(name);
+  }
+  return {"content/skipped.yaml: " + format_month(month), parts.value()};
 }
 
 InputRecord neighbours_input(std::string_view previous, std::string_view next) {

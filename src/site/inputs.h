@@ -49,6 +49,8 @@ build::InputRecord prompt_input(const Materials& materials, std::size_t day);
 Inputs summary_inputs(const Archive& archive, Span days);
 // One input for a whole stretch, for pages that read hundreds of days.
 build::InputRecord summaries_input(std::string name, const Archive& archive, Span days);
+// The notes on dates without a day, of one month.
+build::InputRecord skipped_input(std::span<const SkippedDate> skipped, Month month);
 // What a page links to before and after itself; empty where there is nothing.
 build::InputRecord neighbours_input(std::string_view previous, std::string_view next);
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "config/site.h"
+#include "paper/skipped.h"
 #include "site/archive.h"
 #include "site/pages.h"
 #include "site/prompts.h"
@@ -14,6 +15,7 @@ namespace broadsheet::site {
 struct Materials {
   Site site;
   Archive archive;
+  std::vector<SkippedDate> skipped; // oldest first, dates without a day in the archive
   Prompts prompts;
   std::vector<ContentPage> content_pages;
   theme::Theme theme;

@@ -1,8 +1,11 @@
 // Month, year and archive: made from summaries alone.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "site/calendar.h"
 #include "site/format.h"
+#include "site/skipped.h"
 #include "site/views.h"
 
 namespace broadsheet::site {
@@ -34,8 +37,19 @@ std::vector<theme::View> weekdays_view() {
   return views;
 }
 
-// `day` is null where the archive has no such day.
-theme::View calendar_cell(const ViewContext& context, std::optional<Date> date, const DaySummary* day) {
+// Exactly one of them is true; none where there is no date.
+void set_reason(theme::View& view, const SkippedDate* skipped) {
+  auto is = [&](SkipReason reason) { return skipped != nullptr && skipped->reason == reason; };
+  view.set("is_weekend", is(SkipReason::weekend));
+  view.set("is_holiday", is(SkipReason::holiday));
+  view.set("is_empty", is(SkipReason::empty));
+  view.set("is_not_updated", is(SkipReason::not_updated));
+  view.set("is_failed", is(SkipReason::failed));
+}
+
+// `day` is null where the archive has no such day, `skipped` where nothing is known of why.
+theme::View calendar_cell(const ViewContext& context, std::optional<Date> date, const DaySummary* day,
+                          const SkippedDate* skipped) {
   theme::View cell;
   if (day != nullptr) {
     cell = day_line_view(context, *day);
@@ -45,12 +59,21 @@ theme::View calendar_cell(const ViewContext& context, std::optional<Date> date, 
     }
   }
   cell.set("has_day", day != nullptr);
+  cell.set("has_note", skipped != nullptr);
+  set_unless_empty(cell, "note", skipped != nullptr ? skip_note(*skipped) : "");
+  set_reason(cell, skipped);
   set_unless_empty(cell, "number",
                    date ? fmt::format("{}", static_cast<unsigned>(date->day())) : std::string());
   return cell;
 }
 
-std::vector<theme::View> weeks_view(const ViewContext& context, const MonthSpan& month) {
+const SkippedDate* find(std::span<const SkippedDate> skipped, std::optional<Date> date) {
+  auto found = std::ranges::find(skipped, date, &SkippedDate::date);
+  return found == skipped.end() ? nullptr : &*found;
+}
+
+std::vector<theme::View> weeks_view(const ViewContext& context, const MonthSpan& month,
+                                    std::span<const SkippedDate> skipped) {
   std::size_t next_day = month.days.begin;
   std::vector<theme::View> weeks;
   for (const auto& week : weeks_of(month.month)) {
@@ -60,13 +83,29 @@ std::vector<theme::View> weeks_view(const ViewContext& context, const MonthSpan&
       if (date && next_day < month.days.end && context.archive.date(next_day) == *date) {
         day = &context.archive.summary(next_day++);
       }
-      cells.push_back(calendar_cell(context, date, day));
+      cells.push_back(calendar_cell(context, date, day, find(skipped, date)));
     }
     theme::View view;
     view.set("days", std::move(cells));
     weeks.push_back(std::move(view));
   }
   return weeks;
+}
+
+// Weekends go without saying.
+std::vector<theme::View> skipped_view(std::span<const SkippedDate> skipped) {
+  std::vector<theme::View> views;
+  for (const SkippedDate& entry : skipped) {
+    if (entry.reason == SkipReason::weekend) continue;
+    theme::View view;
+    view.set("date", format_date(entry.date));
+    view.set("date_long", long_date(entry.date));
+    view.set("reason_text", skip_sentence(entry));
+    set_unless_empty(view, "name", entry.name);
+    set_reason(view, &entry);
+    views.push_back(std::move(view));
+  }
+  return views;
 }
 
 // What month and year overviews share: best, topics, totals.
@@ -124,7 +163,11 @@ theme::View month_view(const ViewContext& context, const MonthSpan& month, const
   if (previous != nullptr) view.set("previous", month_link(context, previous->month));
   if (next != nullptr) view.set("next", month_link(context, next->month));
   view.set("weekdays", weekdays_view());
-  view.set("weeks", weeks_view(context, month));
+  auto skipped = skipped_in(context.skipped, month.month);
+  view.set("weeks", weeks_view(context, month, skipped));
+  auto skipped_views = skipped_view(skipped);
+  view.set("has_skipped", !skipped_views.empty());
+  view.set("skipped", std::move(skipped_views));
   view.set("days", day_lines(context, month.days));
   set_overview(view, context, month.days, context.site.limits.month_best);
   return view;

@@ -80,8 +80,9 @@ private:
       const MonthSpan* next = at + 1 < months.size() ? months[at + 1] : nullptr;
       add_listed(
           month_path(site_, months[at]->month),
-          join(summary_inputs(archive_, months[at]->days), neighbours_input(name(previous), name(next)),
-               shared),
+          join(summary_inputs(archive_, months[at]->days),
+               skipped_input(renderer_->materials().skipped, months[at]->month),
+               neighbours_input(name(previous), name(next)), shared),
           [r = renderer_, month = months[at], previous, next] { return r->month(*month, previous, next); });
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/site.h"
+#include "paper/skipped.h"
 #include "site/archive.h"
 #include "site/ranking.h"
 #include "site/totals.h"
@@ -21,6 +22,7 @@ namespace broadsheet::site {
 struct ViewContext {
   const Site& site;
   const Archive& archive;
+  std::span<const SkippedDate> skipped; // oldest first, none of which the archive has a day of
   const Urls& urls;
   text::Formulas& formulas;
 };

@@ -196,6 +196,50 @@ TEST(Build, SaysWhyADayIsEmpty) {
   EXPECT_THAT(site.page("archive/2025-12/31/index.html"), HasSubstr("none was judged"));
 }
 
+TEST(Build, SaysWhyADateHasNoDay) {
+  TestSite site("small");
+  site.build();
+  auto december = site.page("archive/2025-12/index.html");
+  EXPECT_THAT(december, HasSubstr("25 holiday: Christmas &amp; rest|"));
+  EXPECT_THAT(december, HasSubstr("27 weekend|"));
+  EXPECT_THAT(
+      december,
+      HasSubstr("<p>2025-12-25: Christmas &amp; rest, a holiday of arXiv: nothing was announced.</p>"));
+  EXPECT_THAT(december, Not(HasSubstr("<p>2025-12-27"))) << "weekends need no explanation";
+  EXPECT_THAT(site.page("archive/2026-01/index.html"), HasSubstr("|1 could not be fetched|"));
+}
+
+TEST(Build, RewritesOnlyTheMonthOfANewNote) {
+  TestSite site("small");
+  site.build();
+  site.write("content/skipped.yaml",
+             site.read("content/skipped.yaml") + "  - {date: 2026-01-05, reason: empty}\n");
+  auto run = site.build({"--explain", "--verify"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.rewritten, ElementsAre("archive/2026-01/index.html"));
+  EXPECT_THAT(run.out, HasSubstr("changed: content/skipped.yaml\n"));
+  EXPECT_THAT(run.out, HasSubstr("archive/2026-01/index.html: content/skipped.yaml: 2026-01\n"));
+  EXPECT_THAT(run.out, Not(HasSubstr("archive/2025-12/index.html")));
+  EXPECT_THAT(site.page("archive/2026-01/index.html"), HasSubstr("|5 nothing announced|"));
+  site.remove("content/skipped.yaml");
+  EXPECT_THAT(site.build({"--verify"}).rewritten,
+              UnorderedElementsAre("archive/2025-12/index.html", "archive/2026-01/index.html"));
+}
+
+TEST(Build, ShowsTheDayOfADateThatHasANoteToo) {
+  TestSite site("small");
+  site.build();
+  auto before = site.output();
+  site.write("content/skipped.yaml",
+             site.read("content/skipped.yaml") + "  - {date: 2026-01-02, reason: failed}\n");
+  EXPECT_THAT(site.build().rewritten, IsEmpty());
+  EXPECT_EQ(site.output(), before);
+  site.remove(kThird);
+  site.write("content/2026/01/2026-01-05.yaml", "schema: 1\ndate: 2026-01-05\n");
+  ASSERT_EQ(site.build({"--verify"}).exit_code, 0);
+  EXPECT_THAT(site.page("archive/2026-01/index.html"), HasSubstr("|2 could not be fetched|"));
+}
+
 TEST(Build, LinksToTheDayThatShowedAPaperBefore) {
   TestSite site("small");
   site.replace(kThird, "    topic: theory\n", "    first_shown: 2025-12-29\n    topic: theory\n");

@@ -26,6 +26,20 @@ TEST(Errors, OfAllDayFilesAreReportedAtOnce) {
   EXPECT_THAT(run.err, HasSubstr("3 errors\n"));
 }
 
+TEST(Errors, OfSkippedDatesLeaveTheSite) {
+  TestSite site("small");
+  site.build();
+  site.replace("content/skipped.yaml", "reason: weekend", "reason: weekends");
+  site.replace("content/2025/12/2025-12-30.yaml", "relevance: 9", "relevance: 11");
+  auto run = site.build();
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.rewritten, IsEmpty());
+  EXPECT_THAT(run.removed, IsEmpty());
+  EXPECT_THAT(run.err, HasSubstr("content/skipped.yaml:4:32: error: reason cannot be \"weekends\""));
+  EXPECT_THAT(run.err, HasSubstr("help: did you mean \"weekend\"?"));
+  EXPECT_THAT(run.err, HasSubstr("2 errors\n")) << "days are looked at, too";
+}
+
 TEST(Errors, InATemplateNameTheThemeAndThePlace) {
   TestSite site("small");
   site.build();

@@ -126,6 +126,9 @@ std::vector<Edit> edits(const TestSite& original) {
           rewrite("templates/day_body.mustache", {"{{#day.papers}}{{> paper}}{{/day.papers}}\n"}),
           rewrite("content/prompts/0123456789ab.md",
                   {"## System prompt\n\nOne.\n", "## System prompt\n\nTwo.\n"}),
+          rewrite("content/skipped.yaml", {"schema: 1\nskipped:\n  - {date: 2025-12-29, reason: failed}\n",
+                                           "schema: 1\nskipped:\n  - {date: 2025-12-29, reason: empty}\n"
+                                           "  - {date: 2026-01-02, reason: holiday, name: Rest}\n"}),
           rewrite("content/pages/about.md", {"# About\n\nOne.\n", "# Other\n\nTwo.\n"}),
           rewrite("content/pages/more.md", {"More.\n"}),
           rewrite("assets/extra.txt", {"one", "two"})};

@@ -9,6 +9,7 @@
 #include "build/source_files.h"
 #include "config/file.h"
 #include "site/pages.h"
+#include "site/skipped.h"
 #include "site/views.h"
 #include "text/math.h"
 #include "theme/theme.h"
@@ -97,7 +98,8 @@ TEST_F(Views, HaveTheFieldsThatAreDocumented) {
   auto archive = load_archive(dir, site, sources);
   Urls urls(site, Urls::Form::root_relative);
   text::Formulas formulas;
-  collect_every_view({site, archive, urls, formulas}, dir, sources);
+  auto skipped = load_skipped(dir, archive, sources, diagnostics);
+  collect_every_view({site, archive, skipped, urls, formulas}, dir, sources);
 
   auto documented = documented_fields(read_file(dir / "docs/themes.md").value());
   ASSERT_GT(documented.size(), 100u);

@@ -1,0 +1,51 @@
+#include "net/message.h"
+
+#include <algorithm>
+
+#include "net/address.h"
+
+namespace broadsheet::net {
+namespace {
+
+char lower(char c) {
+  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_unreserved(char c) {
+  return ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
+}
+
+} // namespace
+
+std::string_view Response::header(std::string_view name) const {
+  auto found = std::ranges::find_if(
+      headers, [&](const Header& header) { return std::ranges::equal(header.name, name, {}, lower, lower); });
+  return found == headers.end() ? std::string_view() : found->value;
+}
+
+std::string origin_of(std::string_view url) {
+  auto address = parse_address(url);
+  return address ? origin(*address) : std::string();
+}
+
+std::string host_of(std::string_view url) {
+  auto address = parse_address(url);
+  return address ? address->host : std::string();
+}
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (char c : text) {
+    if (is_unreserved(c)) {
+      encoded += c;
+      continue;
+    }
+    auto byte = static_cast<unsigned char>(c);
+    encoded += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return encoded;
+}
+
+} // namespace broadsheet::net

@@ -1,0 +1,62 @@
+// A request and its answer (HTTP semantics: RFC 9110).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::net {
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+// What one attempt may take; one that takes more has failed.
+struct Limits {
+  std::size_t body = 32 << 20; // bytes, after decompression
+  std::chrono::seconds connect{20};
+  std::chrono::seconds stall{30}; // without a single byte
+  std::chrono::seconds total{180};
+};
+
+struct Response {
+  int status = 0;
+  std::vector<Header> headers = {}; // in the order received
+  std::string body = {};
+  bool from_cache = false; // the server said that it has not changed since
+
+  std::string_view header(std::string_view name) const; // any case; the first one, or empty
+};
+
+// What to make of an answer. `reason` says why it is not accepted, for people.
+struct Judgement {
+  enum Verdict { accept, retry, give_up };
+  Verdict verdict = accept;
+  std::string reason = {};
+};
+
+struct Request {
+  std::string url; // http or https
+  std::string method = "GET";
+  std::vector<Header> headers = {}; // credentials too: they go to this very origin and nowhere else
+  std::string body = {};
+  Limits limits = {};
+  bool cacheable = false; // answers with an ETag or Last-Modified are kept and asked for again by it
+  // Looks at every answer that is no redirect before the retry policy does; nothing: the policy decides.
+  // For answers whose status tells less than their body.
+  std::function<std::optional<Judgement>(const Response&)> judge = {};
+};
+
+// scheme://host[:port], lower-case; empty when `url` is not http or https.
+std::string origin_of(std::string_view url);
+std::string host_of(std::string_view url); // lower-case, without port
+
+// `text` with all but RFC 3986's unreserved characters as %XX.
+std::string percent_encoded(std::string_view text);
+
+} // namespace broadsheet::net

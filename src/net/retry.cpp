@@ -1,0 +1,64 @@
+#include "net/retry.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "net/http_date.h"
+
+namespace broadsheet::net {
+namespace {
+
+// Thirty years: more than anyone waits, and far from what nanoseconds can count.
+constexpr std::chrono::seconds longest_wish{1'000'000'000};
+
+std::optional<std::chrono::seconds> parse_seconds(std::string_view value) {
+  if (value.empty() || value.find_first_not_of("0123456789") != value.npos) return std::nullopt;
+  long long seconds = 0;
+  auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  if (error != std::errc()) return longest_wish; // too many digits
+  return std::chrono::seconds(seconds);
+}
+
+} // namespace
+
+bool is_retried(const RetryPolicy& policy, int status) {
+  return std::ranges::find(policy.statuses, status) != policy.statuses.end();
+}
+
+std::optional<Duration> wait_before_next(const RetryPolicy& policy, int attempt, Duration waited,
+                                         std::optional<Duration> retry_after, double random) {
+  if (attempt >= policy.attempts) return std::nullopt;
+  double longest = std::chrono::duration<double>(policy.longest_wait).count();
+  double grown =
+      std::chrono::duration<double>(policy.first_wait).count() * std::pow(policy.factor, attempt - 1);
+  double seconds = std::min(grown, longest) * (1 - policy.jitter * random);
+  auto wait = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
+  wait = std::max(wait, retry_after.value_or(Duration::zero()));
+  if (waited + wait > policy.total_wait) return std::nullopt;
+  return wait;
+}
+
+std::optional<Duration> parse_retry_after(std::string_view value, Time now) {
+  std::optional<std::chrono::seconds> wish = parse_seconds(value);
+  if (!wish) {
+    // Rounded down, so that the wait is not a moment too short.
+    auto second = std::chrono::floor<std::chrono::seconds>(now);
+    auto date = parse_http_date(value, second);
+    if (!date) return std::nullopt;
+    wish = *date - second;
+  }
+  return std::clamp(*wish, std::chrono::seconds(0), longest_wish);
+}
+
+std::optional<Duration> parse_retry_after_ms(std::string_view value) {
+  double milliseconds = 0;
+  auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), milliseconds);
+  if (error != std::errc() || end != value.data() + value.size()) return std::nullopt;
+  if (!(milliseconds >= 0)) return std::nullopt; // not a number either
+  std::chrono::duration<double> seconds(
+      std::min(milliseconds / 1000, static_cast<double>(longest_wish.count())));
+  return std::chrono::duration_cast<Duration>(seconds);
+}
+
+} // namespace broadsheet::net

@@ -1,0 +1,59 @@
+// One request as libcurl carries it out: its options, what has arrived, and what its end means.
+#pragma once
+
+#include <memory>
+
+#include "net/address.h"
+#include "net/libcurl.h"
+#include "net/transport.h"
+
+namespace broadsheet::net {
+
+class Transfer {
+public:
+  // `request` must outlive it. Throws std::invalid_argument for a request that cannot be sent.
+  Transfer(const Request& request, const std::string& user_agent);
+  Transfer(const Transfer&) = delete; // libcurl holds its address
+  Transfer& operator=(const Transfer&) = delete;
+
+  CURL* handle() const { return handle_.get(); }
+  Exchange result(CURLcode code); // once, at its end
+
+private:
+  static constexpr std::size_t most_header_bytes = 256 << 10;
+
+  struct HandleDeleter {
+    void operator()(CURL* handle) const { libcurl().easy_cleanup(handle); }
+  };
+  struct ListDeleter {
+    void operator()(curl_slist* list) const { libcurl().slist_free_all(list); }
+  };
+
+  static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);
+  static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self);
+  bool take_header(std::string_view line);
+  bool take_body(std::string_view bytes);
+
+  template <typename Value>
+  void set(CURLoption option, Value value);
+  void set_connection(const std::string& user_agent);
+  void set_limits();
+  void set_content();
+  void add_header(const std::string& line);
+
+  Exchange failure(CURLcode code) const;
+  std::string timeout_words() const;
+  std::string connect_words() const;
+  std::string detail(CURLcode code) const;
+
+  const Request& request_;
+  Address address_;
+  std::unique_ptr<CURL, HandleDeleter> handle_;
+  std::unique_ptr<curl_slist, ListDeleter> headers_;
+  char error_[CURL_ERROR_SIZE] = {};
+  Response response_;
+  std::size_t header_bytes_ = 0;
+  bool too_large_ = false;
+};
+
+} // namespace broadsheet::net

@@ -1,0 +1,127 @@
+#include "net/transport.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <signal.h>
+
+#include "net/transfer.h"
+
+namespace broadsheet::net {
+namespace {
+
+struct MultiDeleter {
+  void operator()(CURLM* multi) const { libcurl().multi_cleanup(multi); }
+};
+
+// Of this thread. Writing on a connection that the server has closed would end the program (SIGPIPE), and
+// signals meant for the program are for its other threads.
+void block_signals() {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, nullptr);
+}
+
+// A transfer while its sender waits.
+struct Job {
+  Transfer& transfer;
+  std::optional<Exchange> result = {};
+};
+
+} // namespace
+
+// A thread that owns libcurl's multi handle, which only one thread may use.
+struct Transport::Loop {
+  explicit Loop(std::string agent) : user_agent(std::move(agent)), multi(libcurl().multi_init()) {
+    if (!multi) throw std::runtime_error("libcurl does not start");
+    thread = std::thread([this] { run(); });
+  }
+  ~Loop() {
+    {
+      std::lock_guard lock(mutex);
+      stopping = true;
+      libcurl().multi_wakeup(multi.get()); // with the lock held: the thread may not end before
+    }
+    thread.join();
+  }
+
+  Exchange send(Transfer& transfer) {
+    Job job{transfer};
+    std::unique_lock lock(mutex);
+    arrived.push_back(&job);
+    libcurl().multi_wakeup(multi.get());
+    finished.wait(lock, [&] { return job.result.has_value(); });
+    return std::move(*job.result);
+  }
+
+  void run() {
+    block_signals();
+    const Libcurl& curl = libcurl();
+    while (begin_arrived()) {
+      int running = 0;
+      curl.multi_perform(multi.get(), &running);
+      end_finished();
+      curl.multi_poll(multi.get(), nullptr, 0, 60'000, nullptr); // or until woken
+    }
+    multi.reset(); // says goodbye on connections that were kept, which may raise SIGPIPE too
+  }
+
+  bool begin_arrived() {
+    std::lock_guard lock(mutex);
+    for (Job* job : std::exchange(arrived, {})) {
+      under_way.push_back(job);
+      CURL* handle = job->transfer.handle();
+      if (libcurl().multi_add_handle(multi.get(), handle) != CURLM_OK) finish(handle, CURLE_FAILED_INIT);
+    }
+    return !stopping;
+  }
+
+  void end_finished() {
+    int left = 0;
+    while (CURLMsg* message = libcurl().multi_info_read(multi.get(), &left)) {
+      if (message->msg != CURLMSG_DONE) continue;
+      CURL* handle = message->easy_handle;
+      CURLcode code = message->data.result; // `message` is gone once the handle is removed
+      libcurl().multi_remove_handle(multi.get(), handle);
+      std::lock_guard lock(mutex);
+      finish(handle, code);
+    }
+  }
+
+  // With the lock held: once its sender sees the result, the job is gone.
+  void finish(CURL* handle, CURLcode code) {
+    auto job = std::ranges::find(under_way, handle, [](const Job* each) { return each->transfer.handle(); });
+    (*job)->result = (*job)->transfer.result(code);
+    under_way.erase(job);
+    finished.notify_all();
+  }
+
+  std::string user_agent;
+  std::unique_ptr<CURLM, MultiDeleter> multi;
+  std::mutex mutex;
+  std::condition_variable finished;
+  std::vector<Job*> arrived;
+  std::vector<Job*> under_way; // only the thread's
+  bool stopping = false;
+  std::thread thread; // last: it uses all above
+};
+
+Transport::Transport(std::string user_agent) : loop_(std::make_unique<Loop>(std::move(user_agent))) {}
+
+Transport::~Transport() = default;
+
+Exchange Transport::send(const Request& request) {
+  try {
+    Transfer transfer(request, loop_->user_agent);
+    return loop_->send(transfer);
+  } catch (const std::invalid_argument& error) {
+    return {.response = {}, .error = error.what(), .worth_retrying = false};
+  }
+}
+
+} // namespace broadsheet::net

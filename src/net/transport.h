@@ -1,0 +1,35 @@
+// One exchange with a server, on libcurl's multi interface: verified TLS, http and https only, no
+// redirects, limits on size and time, compressed bodies decompressed. It knows nothing of pacing or retries.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "net/message.h"
+
+namespace broadsheet::net {
+
+struct Exchange {
+  std::optional<Response> response; // absent when there was no complete answer
+  std::string error;                // then: why, such as "could not resolve host rss.arxiv.org"
+  bool worth_retrying = false;      // and whether another attempt may fare better
+};
+
+// Requests of several threads are under way at once; connections are kept and reused.
+class Transport {
+public:
+  // Throws std::runtime_error when libcurl cannot be loaded.
+  explicit Transport(std::string user_agent);
+  ~Transport();
+  Transport(const Transport&) = delete;
+  Transport& operator=(const Transport&) = delete;
+
+  Exchange send(const Request& request); // blocks until it is over; any thread
+
+private:
+  struct Loop;
+  std::unique_ptr<Loop> loop_;
+};
+
+} // namespace broadsheet::net

@@ -1,0 +1,17 @@
+// Lists of authors as arXiv writes them into one line (https://info.arxiv.org/help/prep.html#author).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "paper/announcement.h"
+
+namespace broadsheet::arxiv {
+
+// "Ada Marsh, Kuan-Ming Liu (National University, College of Commerce) and B. Roe, Jr." gives three
+// authors. Commas and "and" inside of parentheses do not separate, and what stands in them behind a name
+// is an affiliation. Numbers are resolved: "A. Roe (1), B. Poe (1 and 2) ((1) North, (2) South)".
+// `line` is clean text (see xml::clean). Takes time and memory in proportion to its length.
+std::vector<PaperAuthor> parse_authors(std::string_view line);
+
+} // namespace broadsheet::arxiv

@@ -1,0 +1,138 @@
+#include "arxiv/xml.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "arxiv/feed.h"
+#include "config/utf8.h"
+#include "text/characters.h"
+
+namespace broadsheet::arxiv::xml {
+namespace {
+
+// An OAI page of 2,000 papers by twenty authors each stays below a quarter million. Bounds what a
+// hostile answer of nothing but tags can make of each of its bytes.
+constexpr std::ptrdiff_t most_tags = 2'000'000;
+
+bool is_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x2028 || c == 0x2029;
+}
+
+// Characters that no page may hold, and those that turn the direction of what follows them.
+bool is_control(char32_t c) {
+  bool is_direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return is_direction || c == 0xFEFF || !text::is_permitted(c);
+}
+
+// How long the run is that stays as it is: printable ASCII, single spaces between. That is most of a text.
+std::size_t plain_size(std::string_view text) {
+  std::size_t size = 0;
+  for (char before = ' '; size < text.size() && text[size] >= ' ' && text[size] < 0x7F; ++size) {
+    if (text[size] == ' ' && before == ' ') break;
+    before = text[size];
+  }
+  return size > 0 && text[size - 1] == ' ' ? size - 1 : size;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return result;
+}
+
+// Error pages are often no XML, so they are known by how they begin.
+bool is_html(std::string_view bytes, pugi::xml_node root) {
+  auto begin = std::min(bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n"), bytes.size());
+  auto start = lower(bytes.substr(begin, 14));
+  return start == "<!doctype html" || start.starts_with("<html") || lower(local_name(root)) == "html";
+}
+
+// The next node in document order below `root`, without recursion: depth is the sender's choice.
+pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node root) {
+  if (auto first = node.first_child()) return first;
+  while (node != root && !node.next_sibling()) node = node.parent();
+  return node == root ? pugi::xml_node() : node.next_sibling();
+}
+
+std::string raw_text(pugi::xml_node root) {
+  std::string text;
+  for (auto node = next_below(root, root); node; node = next_below(node, root)) {
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) text += node.value();
+  }
+  return text;
+}
+
+} // namespace
+
+pugi::xml_node parse(std::string_view bytes, pugi::xml_document& document) {
+  if (std::ranges::count(bytes, '<') > most_tags) throw FeedError("holds more tags than any feed has", 0);
+  auto result = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+  auto root = document.document_element();
+  if (is_html(bytes, root)) throw FeedError("is an HTML page instead of a feed", 0);
+  if (!result || !root) {
+    auto offset =
+        std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), bytes.size());
+    throw FeedError(bytes.empty() ? "is empty" : fmt::format("is no complete XML: {}", result.description()),
+                    offset);
+  }
+  return root;
+}
+
+std::string_view local_name(pugi::xml_node node) {
+  std::string_view name = node.name();
+  auto colon = name.rfind(':');
+  return colon == name.npos ? name : name.substr(colon + 1);
+}
+
+bool is_named(pugi::xml_node node, std::string_view name) {
+  std::string_view whole = node.name();
+  if (!whole.ends_with(name)) return false;
+  return whole.size() == name.size() || whole[whole.size() - name.size() - 1] == ':';
+}
+
+pugi::xml_node child(pugi::xml_node node, std::string_view name) {
+  for (pugi::xml_node element : node.children()) {
+    if (is_named(element, name)) return element;
+  }
+  return {};
+}
+
+std::string clean(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool space_before = false;
+  auto add = [&](std::string_view part) {
+    if (space_before) result += ' ';
+    space_before = false;
+    result += part;
+  };
+  while (!text.empty()) {
+    auto size = plain_size(text);
+    if (size > 0) {
+      add(text.substr(0, size));
+    } else {
+      auto character = first_character(text);
+      size = character.size;
+      if (is_space(character.code)) {
+        space_before = !result.empty();
+      } else if (!is_control(character.code)) {
+        add(character.valid ? text.substr(0, size) : "\uFFFD");
+      }
+    }
+    text.remove_prefix(size);
+  }
+  return result;
+}
+
+std::string text(pugi::xml_node node) {
+  auto only = node.first_child();
+  bool is_plain = only.type() == pugi::node_pcdata && !only.next_sibling(); // nearly always
+  return is_plain ? clean(only.value()) : clean(raw_text(node));
+}
+
+std::string child_text(pugi::xml_node node, std::string_view name) {
+  return text(child(node, name));
+}
+
+} // namespace broadsheet::arxiv::xml

@@ -130,6 +130,7 @@ Site read_site(yaml::Map map) {
                             "write it with letters, digits, - _ and dots");
   if (auto author = map.map("author")) site.author = read_author(*author);
   site.categories = read_categories(map);
+  site.fetch = read_fetch_settings(map);
   if (auto cutoffs = map.map("cutoffs")) site.cutoffs = read_cutoffs(*cutoffs);
   site.topics = read_topics(map.maps("topics"));
   auto links = map.find("links");

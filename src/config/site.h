@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/diagnostic.h"
+#include "config/fetch_settings.h"
 #include "paper/day.h"
 
 namespace broadsheet {
@@ -63,6 +64,7 @@ struct Site {
   std::string theme = "broadsheet";
   Author author;
   std::vector<std::string> categories;
+  FetchSettings fetch;
   std::optional<Cutoffs> cutoffs; // absent: each day's own
   std::vector<Topic> topics;
   std::vector<ExternalLink> links; // see default_links()

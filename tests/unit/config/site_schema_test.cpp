@@ -27,6 +27,11 @@ TEST(SiteSchema, HasTheKeysOfTheReader) {
   EXPECT_EQ(keys_in_schema(schema, "/properties/permalinks"), keys_known("permalinks: {", "}"));
   EXPECT_EQ(keys_in_schema(schema, "/properties/feeds"), keys_known("feeds: {", "}"));
   EXPECT_EQ(keys_in_schema(schema, "/properties/limits"), keys_known("limits: {", "}"));
+  EXPECT_EQ(keys_in_schema(schema, "/$defs/rule"), keys_known("include: {", "}"));
+  EXPECT_EQ(keys_in_schema(schema, "/$defs/rule"), keys_known("exclude: {", "}"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/authors/items/oneOf/1"), keys_known("authors: [{", "}]"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/arxiv"), keys_known("arxiv: {", "}"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/semantic_scholar"), keys_known("semantic_scholar: {", "}"));
 }
 
 TEST(SiteSchema, NamesTheDefaultsOfTheReader) {
@@ -47,6 +52,15 @@ TEST(SiteSchema, NamesTheDefaultsOfTheReader) {
   EXPECT_EQ(default_of("limits", "front_days"), site.limits.front_days);
   EXPECT_EQ(default_of("limits", "month_best"), site.limits.month_best);
   EXPECT_EQ(default_of("limits", "year_best"), site.limits.year_best);
+  EXPECT_EQ(properties.at("announce").at("default"), nlohmann::json({"new", "cross"}));
+  EXPECT_EQ(site.fetch.announce, std::vector({AnnounceType::fresh, AnnounceType::cross}));
+  EXPECT_EQ(properties.at("repeat").at("default"), "hide");
+  EXPECT_EQ(site.fetch.repeat, Repeat::hide);
+  EXPECT_EQ(properties.at("primary_only").at("default"), site.fetch.primary_only);
+  EXPECT_EQ(default_of("arxiv", "rss_url"), site.fetch.arxiv.rss_url);
+  EXPECT_EQ(default_of("arxiv", "api_url"), site.fetch.arxiv.api_url);
+  EXPECT_EQ(default_of("arxiv", "oai_url"), site.fetch.arxiv.oai_url);
+  EXPECT_EQ(default_of("semantic_scholar", "url"), site.fetch.semantic_scholar.url);
 }
 
 TEST(SiteSchema, RequiresWhatTheReaderRequires) {

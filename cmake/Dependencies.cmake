@@ -21,6 +21,7 @@ broadsheet_library(duktape duktape.h duktape)
 broadsheet_library(mustache kainjow/mustache.hpp)
 broadsheet_library(xxhash xxhash.h xxhash)
 broadsheet_library(pugixml pugixml.hpp pugixml)
+broadsheet_library(utf8proc utf8proc.h utf8proc)
 broadsheet_library(zlib zlib.h z)
 broadsheet_library(curl curl/curl.h) # only its header: src/net/libcurl.h loads the library when it is needed
 target_link_libraries(dep_curl INTERFACE ${CMAKE_DL_LIBS})

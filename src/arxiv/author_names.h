@@ -1,0 +1,40 @@
+// Whether two ways of writing a name may mean the same person.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::arxiv {
+
+// A part of a name, in lower case and without accents.
+struct NamePart {
+  std::string plain;           // ö as o
+  std::string spelled_out;     // ö as oe
+  bool is_abbreviated = false; // one letter, or followed by a point: "K", "Yu."
+  bool follows_hyphen = false; // "Ming" in Kuan-Ming
+};
+
+// A name taken apart, so that it can be compared with many.
+struct PersonName {
+  std::vector<NamePart> given;
+  NamePart family;    // "van der Berg" is one; empty when there is no name, or it is not UTF-8
+  std::string suffix; // "jr", "iii"
+};
+
+// Reads "Bozidar Radunovi\'c", "Radunovic, B." and "de la Cruz, Juan, Jr.". A collaboration or team is a
+// name of one part.
+PersonName read_name(std::string_view text);
+
+// Compares the family names, and as much of the given names as both sides have. TeX and Unicode accents,
+// case and apostrophes do not count; an abbreviation stands for any name it begins. A given name with a
+// hyphen is one name: Min is not Min-Jae, but M. may be. A name of one part has to be equal as a whole.
+bool may_be_same(const PersonName& one, const PersonName& other);
+
+//   same_name("B. Radunovic", "Bozidar Radunovi\\'c")  true
+//   same_name("Bernd Schoelkopf", "B. Schölkopf")       true
+//   same_name("KM Liu", "Kuan-Ming Liu")                true
+//   same_name("B. Radunovic", "Milan Radunovic")        false
+bool same_name(std::string_view one, std::string_view other);
+
+} // namespace broadsheet::arxiv

@@ -2,36 +2,13 @@
 
 #include <algorithm>
 
+#include "app/load_site.h"
 #include "app/site_folder.h"
-#include "config/file.h"
 #include "site/plan.h"
 #include "site/skipped.h"
 
 namespace broadsheet::app {
 namespace {
-
-std::optional<Site> load_site(const BuildOptions& options, build::SourceFiles& sources,
-                              Diagnostics& diagnostics) {
-  auto text = read_file(options.site_dir / "site.yaml");
-  if (!text) {
-    diagnostics.push_back({.path = (options.site_dir / "site.yaml").lexically_normal().string(),
-                           .message = "this file is missing: it makes a folder a site",
-                           .help = "name the site's folder with -C DIR, or write a site.yaml with at least "
-                                   "`title: My papers`"});
-    return std::nullopt;
-  }
-  sources.fingerprint_of("site.yaml");
-  Site site = parse_site(*text, "site.yaml", diagnostics);
-  if (!options.base_url) return site;
-  auto base_url = normalize_base_url(*options.base_url);
-  if (!base_url) {
-    diagnostics.push_back({.message = "--base-url: not an http or https address: " + *options.base_url,
-                           .help = "write it as https://host or https://host/path"});
-    return std::nullopt;
-  }
-  site.base_url = *base_url;
-  return site;
-}
 
 // Template files are read by the theme; naming them here is what lets --explain tell which changed.
 void note_templates(const theme::Theme& theme, build::SourceFiles& sources) {
@@ -44,8 +21,9 @@ void note_templates(const theme::Theme& theme, build::SourceFiles& sources) {
 
 std::optional<site::Materials> gather(const BuildOptions& options, build::SourceFiles& sources,
                                       site::Memos& memos, Diagnostics& diagnostics) {
-  auto site = load_site(options, sources, diagnostics);
+  auto site = load_site(options.site_dir, options.base_url, diagnostics);
   if (!site) return std::nullopt;
+  sources.fingerprint_of("site.yaml");
   auto theme = theme::Theme::load(options.site_dir, site->theme, diagnostics);
   auto archive = site::Archive::load(options.site_dir, *site, sources, memos, options.jobs, diagnostics);
   auto skipped = site::load_skipped(options.site_dir, archive, sources, diagnostics);

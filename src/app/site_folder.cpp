@@ -13,4 +13,12 @@ std::filesystem::path formula_cache(const std::filesystem::path& site_dir) {
   return site_dir / ".broadsheet/formulas";
 }
 
+std::filesystem::path http_cache(const std::filesystem::path& site_dir) {
+  return site_dir / ".broadsheet/http";
+}
+
+std::filesystem::path author_cache(const std::filesystem::path& site_dir) {
+  return site_dir / ".broadsheet/authors.json";
+}
+
 } // namespace broadsheet::app

@@ -11,4 +11,10 @@ std::filesystem::path state_file(const std::filesystem::path& site_dir, const st
 // Formulas that were rendered before: .broadsheet/formulas
 std::filesystem::path formula_cache(const std::filesystem::path& site_dir);
 
+// Feeds that arXiv can confirm instead of sending them again: .broadsheet/http/
+std::filesystem::path http_cache(const std::filesystem::path& site_dir);
+
+// What was learnt about the authors of papers: .broadsheet/authors.json
+std::filesystem::path author_cache(const std::filesystem::path& site_dir);
+
 } // namespace broadsheet::app

@@ -7,14 +7,9 @@
 #include <nlohmann/json.hpp>
 
 namespace broadsheet::cli {
-namespace {
-
-// "1 page", "2 pages"
 std::string counted(std::int64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
-
-} // namespace
 
 void report_diagnostics(const Voice& voice, const Diagnostics& diagnostics) {
   for (const auto& diagnostic : diagnostics) {

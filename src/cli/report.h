@@ -1,7 +1,9 @@
 // What commands say: results on the output, findings on the error stream.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/build.h"
@@ -17,6 +19,8 @@ struct Voice {
   Terminal& terminal;
   Verbosity verbosity = Verbosity::normal;
 };
+
+std::string counted(std::int64_t count, std::string_view noun); // "1 page", "2 pages"
 
 void report_diagnostics(const Voice& voice, const Diagnostics& diagnostics);
 void report_error(const Voice& voice, const std::string& message, const std::string& help);

@@ -10,7 +10,9 @@
 #include "app/build.h"
 #include "app/clean.h"
 #include "app/import.h"
+#include "cli/intake_commands.h"
 #include "cli/report.h"
+#include "cli/words.h"
 #include "site/version.h"
 
 namespace broadsheet::cli {
@@ -18,25 +20,6 @@ namespace {
 
 constexpr const char* kHelpOnHelp =
     "`broadsheet --help` lists the commands, `broadsheet COMMAND --help` their options";
-
-// The words of a command line, with their defaults.
-struct Words {
-  std::string site_dir = ".";
-  std::string out = "public";
-  std::optional<std::string> base_url;
-  bool quiet = false;
-  bool verbose = false;
-
-  bool full = false;
-  bool strict = false;
-  bool explain = false;
-  bool json = false;
-  bool verify = false;
-  std::optional<int> jobs;
-
-  std::string archive;
-  bool force = false;
-};
 
 app::BuildOptions build_options(const Words& words, const Terminal& terminal) {
   app::BuildOptions options;
@@ -112,7 +95,7 @@ void add_common_options(CLI::App& app, Words& words) {
   app.fallthrough();  // common options may stand after the command
   app.footer(
       "Exit codes: 0 done; 1 a file or the command line is wrong, and the published site is as it was;\n"
-      "3 done, but something could not be read.");
+      "3 done, but something could not be read or may be missing; 4 arXiv could not be asked.");
 }
 
 void add_build(CLI::App& app, Words& words) {
@@ -153,6 +136,8 @@ int report_unknown_words(const CLI::App& app, const Voice& voice) {
 int run_command(const CLI::App& app, const Words& words, const Voice& voice) {
   bool unknown = !app.remaining(true).empty() || app.get_subcommands().empty();
   if (unknown) return report_unknown_words(app, voice);
+  if (app.got_subcommand("fetch")) return run_fetch(words, voice);
+  if (app.got_subcommand("backfill")) return run_backfill(words, voice);
   if (app.got_subcommand("build")) return run_build(words, voice);
   if (app.got_subcommand("import")) return run_import(words, voice);
   return run_clean(words, voice);
@@ -164,6 +149,8 @@ int run(std::span<char* const> arguments, Terminal& terminal) {
   Words words;
   CLI::App app("The personal daily page of new arXiv papers, as a static site", "broadsheet");
   add_common_options(app, words);
+  add_fetch(app, words);
+  add_backfill(app, words);
   add_build(app, words);
   add_import(app, words);
   app.add_subcommand("clean", "Remove what builds wrote, and nothing else");

@@ -55,9 +55,9 @@ enum class DayStatus {
 struct Source {
   std::string kind; // rss, atom, api, oai, import
   std::vector<std::string> categories;
-  std::optional<int> announced; // papers in the announcement
-  std::optional<int> scanned;   // of these, the ones that were looked at
-  bool approximate = false;     // the announcement was reconstructed from submission dates
+  std::optional<int> announced = {}; // papers in the announcement
+  std::optional<int> scanned = {};   // of these, the ones that were looked at
+  bool approximate = false;          // the announcement was reconstructed from submission dates
 };
 
 // Least scores, both inclusive, that a paper needs to be shown.

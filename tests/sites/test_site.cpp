@@ -58,7 +58,14 @@ Run TestSite::run(std::vector<std::string> arguments) {
   auto before = traces(dir_ / "public");
   std::ostringstream out;
   std::ostringstream err;
-  cli::Terminal terminal{.out = out, .err = err, .cores = 2, .now = [this] { return now_; }};
+  cli::Terminal terminal{
+      .out = out,
+      .err = err,
+      .cores = 2,
+      .now = [this] { return now_; },
+      .sleep = [this](auto wait) { now_ += std::chrono::duration_cast<Time::duration>(wait); },
+      .random = [] { return 0.0; },
+      .environment = [this](const auto& name) { return environment[name]; }};
   Run run;
   run.exit_code = cli::run(words, terminal);
   run.out = out.str();

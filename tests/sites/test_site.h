@@ -51,11 +51,16 @@ public:
   // Every file below public/ and its bytes.
   std::map<std::string, std::string> output(const std::string& folder = "public") const;
 
+  using Time = std::chrono::system_clock::time_point;
+
   int minutes_between_runs = 1;
+  void set_time(Time now) { now_ = now; } // of the run before the next one
+  Time time() const { return now_; }      // sleeping only moves it on
+  std::map<std::string, std::string> environment;
 
 private:
   std::filesystem::path dir_;
-  std::chrono::system_clock::time_point now_ = std::chrono::system_clock::now();
+  Time now_ = std::chrono::system_clock::now();
 };
 
 } // namespace broadsheet::test

@@ -1,0 +1,61 @@
+// broadsheet backfill: bring what was announced on past dates that content/ has no complete day of.
+//
+// arXiv does not keep its announcements. What was announced is reconstructed from when papers were submitted
+// (arxiv/schedule.h), and the days say so: `source: {approximate: true}`.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/intake.h"
+
+namespace broadsheet::app {
+
+enum class BackfillState {
+  missing,  // to be fetched
+  fetched,  // kept in .broadsheet/ until it is scored
+  complete, // content/ has the day
+  weekend,
+  holiday,
+  not_yet, // not announced so far
+};
+
+struct PlannedDate {
+  Date date{};
+  BackfillState state = BackfillState::missing;
+  std::string holiday = {};                 // its name
+  std::optional<arxiv::Window> window = {}; // where the date announces
+  bool in_shard = true;                     // missing, and of the part that was asked for
+};
+
+// The part `index` (from 1) of `count` about equal parts of the missing dates.
+struct Shard {
+  int index = 1;
+  int count = 1;
+};
+
+enum class BackfillSource { api, oai };
+
+struct BackfillOptions {
+  std::filesystem::path site_dir = ".";
+  Date first{}; // both inclusive
+  Date last{};
+  Shard shard;
+  bool plan_only = false;
+  BackfillSource via = BackfillSource::api;
+  std::optional<std::filesystem::path> from; // a saved feed instead of the network
+  Network network;
+};
+
+struct BackfillReport {
+  IntakeReport intake;
+  std::vector<PlannedDate> plan; // every date of the range; empty when there were errors
+};
+
+// Goes through the missing dates, oldest first. Each that was fetched is kept at once, so that the next run
+// goes on where this one stopped. Throws std::system_error when files cannot be written.
+BackfillReport backfill(const BackfillOptions& options);
+
+} // namespace broadsheet::app

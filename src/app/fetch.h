@@ -1,0 +1,27 @@
+// broadsheet fetch: bring what arXiv announced last, exactly once.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "app/intake.h"
+
+namespace broadsheet::app {
+
+struct FetchOptions {
+  std::filesystem::path site_dir = ".";
+  std::optional<std::filesystem::path> from; // a saved feed instead of the network
+  Network network;
+};
+
+// The date of an announcement is the one that arXiv's feed carries; the clock only tells whether the feed
+// is of today. Throws std::system_error when files cannot be written.
+IntakeReport fetch(const FetchOptions& options);
+
+// One line on a failure of the network, ending in what to do about it.
+std::string failure_line(const net::Failure& failure, const std::string& command);
+
+// An error when site.yaml names no categories: there is nothing to ask for.
+void require_categories(const Site& site, Diagnostics& diagnostics);
+
+} // namespace broadsheet::app

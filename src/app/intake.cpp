@@ -1,0 +1,136 @@
+#include "app/intake.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/site_folder.h"
+#include "archive/holidays.h"
+#include "archive/skipped.h"
+#include "arxiv/announcement_file.h"
+#include "arxiv/followed.h"
+#include "arxiv/selection.h"
+#include "config/file.h"
+
+namespace broadsheet::app {
+namespace {
+
+std::string text_of(const std::filesystem::path& site_dir, std::string_view path) {
+  return read_file(site_dir / path).value_or(""); // a missing file says nothing
+}
+
+arxiv::Schedule schedule_with(const std::map<Date, std::string>& holidays) {
+  std::vector<Date> dates;
+  dates.reserve(holidays.size());
+  for (const auto& [date, name] : holidays) dates.push_back(date);
+  return arxiv::Schedule(std::move(dates));
+}
+
+} // namespace
+
+Intake::Intake(std::filesystem::path site_dir, Site site, IntakeReport& report)
+    : site_dir_(std::move(site_dir)), site_(std::move(site)), report_(&report),
+      holdings_(archive::read_holdings(site_dir_, report.diagnostics)), schedule_({}) {}
+
+std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, Site site, IntakeReport& report) {
+  Intake intake(site_dir, std::move(site), report);
+  Diagnostics findings;
+  auto holidays = text_of(site_dir, archive::holidays_path);
+  if (!holidays.empty()) {
+    for (auto& [date, name] : archive::parse_holidays(holidays, archive::holidays_path, findings))
+      intake.holidays_.emplace(date, std::move(name));
+  }
+  auto notes = text_of(site_dir, archive::skipped_path);
+  if (!notes.empty()) {
+    for (auto& note : archive::parse_skipped(notes, archive::skipped_path, findings))
+      intake.notes_.emplace(note.date, note);
+    intake.notes_before_ = intake.notes_;
+  }
+  intake.schedule_ = schedule_with(intake.holidays_);
+  bool usable = !has_errors(findings);
+  std::ranges::move(findings, std::back_inserter(report.diagnostics));
+  return usable ? std::optional(std::move(intake)) : std::nullopt;
+}
+
+bool Intake::has_kept(Date date) const {
+  return arxiv::load_announcement(site_dir_, date).has_value();
+}
+
+std::optional<std::string> Intake::holiday(Date date) const {
+  auto holiday = holidays_.find(date);
+  return holiday == holidays_.end() ? std::nullopt : std::optional(holiday->second);
+}
+
+int Intake::handle_repeats(Announcement& announcement) const {
+  int repeats = 0;
+  std::erase_if(announcement.papers, [&](AnnouncedPaper& paper) {
+    auto shown = holdings_.shown_elsewhere(paper.id, announcement.date);
+    if (!shown || site_.fetch.repeat == Repeat::show) return false;
+    ++repeats;
+    if (site_.fetch.repeat == Repeat::mark) paper.first_shown = shown;
+    return site_.fetch.repeat == Repeat::hide;
+  });
+  return repeats;
+}
+
+void Intake::keep(Announcement announcement, net::Client& http, const std::string& scholar_key) {
+  if (has_complete_day(announcement.date)) {
+    report_->complete.push_back(announcement.date);
+    return;
+  }
+  auto before = arxiv::load_announcement(site_dir_, announcement.date);
+  if (before && !before->source.approximate && announcement.source.approximate) return;
+
+  auto& papers = announcement.papers;
+  announcement.source.announced = static_cast<int>(papers.size());
+  arxiv::select_types(papers, site_.fetch.announce);
+  arxiv::ScholarAccess scholar{site_.fetch.semantic_scholar.url, scholar_key, author_cache(site_dir_)};
+  for (auto& problem : arxiv::mark_followed(papers, site_.fetch.authors, http, scholar))
+    report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
+  arxiv::select(papers, site_.fetch, site_.categories);
+  Kept kept{.date = announcement.date,
+            .kind = announcement.source.kind,
+            .approximate = announcement.source.approximate,
+            .announced = *announcement.source.announced};
+  kept.repeats = handle_repeats(announcement);
+  kept.wanted = static_cast<int>(papers.size());
+  kept.followed = static_cast<int>(std::ranges::count(papers, true, &AnnouncedPaper::author_match));
+  announcement.source.scanned = kept.wanted;
+  arxiv::save_announcement(site_dir_, announcement);
+  notes_.erase(announcement.date);
+  report_->kept.push_back(std::move(kept));
+}
+
+void Intake::note(Date date, SkipReason reason) {
+  if (holdings_.days.contains(date) || has_kept(date)) return;
+  SkippedDate note{.date = date, .reason = reason};
+  if (!arxiv::is_announcement_weekday(date)) {
+    note.reason = SkipReason::weekend;
+  } else if (auto name = holiday(date)) {
+    note.reason = SkipReason::holiday;
+    note.name = *name;
+  }
+  notes_.insert_or_assign(date, note);
+  report_->skipped.push_back(std::move(note));
+}
+
+void Intake::finish() {
+  std::erase_if(notes_, [&](const auto& note) { return holdings_.days.contains(note.first); });
+  if (notes_ != notes_before_) {
+    std::vector<SkippedDate> notes;
+    notes.reserve(notes_.size());
+    for (const auto& [date, note] : notes_) notes.push_back(note);
+    write_file(site_dir_ / archive::skipped_path, archive::format_skipped(notes), true);
+    notes_before_ = notes_;
+  }
+  for (auto date : arxiv::list_announcements(site_dir_)) {
+    if (has_complete_day(date)) arxiv::remove_announcement(site_dir_, date);
+  }
+}
+
+void report_losses(const std::vector<std::string>& losses, IntakeReport& report) {
+  for (const auto& loss : losses)
+    report.diagnostics.push_back({.severity = Severity::warning, .message = loss});
+  report.lossy = report.lossy || !losses.empty();
+}
+
+} // namespace broadsheet::app

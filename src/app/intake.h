@@ -1,0 +1,81 @@
+// What fetch and backfill do with an announcement once they have it: leave out what the owner does not
+// want or has seen, keep the rest until it is scored, and note the dates that have none.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/network.h"
+#include "archive/holdings.h"
+#include "arxiv/schedule.h"
+#include "config/diagnostic.h"
+#include "config/site.h"
+#include "paper/announcement.h"
+#include "paper/skipped.h"
+
+namespace broadsheet::app {
+
+// An announcement that is kept now.
+struct Kept {
+  Date date{};
+  std::string kind; // rss, atom, api, oai
+  bool approximate = false;
+  int announced = 0; // papers that arXiv listed
+  int wanted = 0;    // of these, the ones that are kept for scoring
+  int repeats = 0;   // papers that another day shows: left out, or marked
+  int followed = 0;  // of those wanted, by people the owner follows
+};
+
+struct IntakeReport {
+  Diagnostics diagnostics;
+  std::vector<Kept> kept;
+  std::vector<SkippedDate> skipped; // dates noted as having no announcement
+  std::vector<Date> complete;       // announced, but their day is complete already: left as it is
+  bool lossy = false;               // some of what arXiv sent could not be read, or may be missing
+  std::string failure;              // one line on why arXiv did not answer; empty when it did
+};
+
+class Intake {
+public:
+  // Reads what content/ and .broadsheet/ hold. Nothing when content/holidays.yaml or content/skipped.yaml has
+  // errors. `report` must outlive the result.
+  static std::optional<Intake> open(const std::filesystem::path& site_dir, Site site, IntakeReport& report);
+
+  const Site& site() const { return site_; }
+  const arxiv::Schedule& schedule() const { return schedule_; }
+  bool has_complete_day(Date date) const { return holdings_.has_complete(date); }
+  bool has_kept(Date date) const;                      // and it can be read
+  std::optional<std::string> holiday(Date date) const; // its name
+
+  // Keeps it, unless its day is complete. One that arXiv made is not replaced by one that was reconstructed.
+  // Takes the note away that its date may have. `scholar_key` is sent to Semantic Scholar, unless empty.
+  void keep(Announcement announcement, net::Client& http, const std::string& scholar_key);
+
+  // Notes why `date` has no announcement: because it is a weekend or a holiday, else `reason`. A date that
+  // has one, here or in content/, gets no note.
+  void note(Date date, SkipReason reason);
+
+  // Writes content/skipped.yaml if it changed, and removes kept announcements whose day is complete.
+  void finish();
+
+private:
+  Intake(std::filesystem::path site_dir, Site site, IntakeReport& report);
+  int handle_repeats(Announcement& announcement) const;
+
+  std::filesystem::path site_dir_;
+  Site site_;
+  IntakeReport* report_;
+  archive::Holdings holdings_;
+  std::map<Date, std::string> holidays_;
+  std::map<Date, SkippedDate> notes_before_; // as content/skipped.yaml has them
+  std::map<Date, SkippedDate> notes_;
+  arxiv::Schedule schedule_;
+};
+
+// A warning for each line about what arXiv sent and could not be read, or may be missing.
+void report_losses(const std::vector<std::string>& losses, IntakeReport& report);
+
+} // namespace broadsheet::app

@@ -1,0 +1,34 @@
+#include "app/network.h"
+
+#include "app/site_folder.h"
+#include "arxiv/followed.h"
+#include "arxiv/interfaces.h"
+#include "site/version.h"
+
+namespace broadsheet::app {
+namespace {
+
+std::string user_agent(const Site& site) {
+  std::string contact;
+  if (!site.base_url.empty()) contact += "+" + site.base_url;
+  if (!site.author.email.empty()) contact += (contact.empty() ? "mailto:" : "; mailto:") + site.author.email;
+  return std::string("broadsheet/") + site::kVersion + (contact.empty() ? "" : " (" + contact + ")");
+}
+
+} // namespace
+
+net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,
+                                  const Network& network) {
+  return {.user_agent = user_agent(site),
+          .clock = network.clock,
+          .groups = {arxiv::host_group(site.fetch.arxiv), arxiv::host_group(site.fetch.semantic_scholar)},
+          .cache = http_cache(site_dir),
+          .on_wait = network.on_wait,
+          .on_request = network.on_request};
+}
+
+std::string api_key(const SemanticScholar& settings, const Network& network) {
+  return settings.api_key_env.empty() ? std::string() : network.environment(settings.api_key_env);
+}
+
+} // namespace broadsheet::app

@@ -1,0 +1,27 @@
+// How a command reaches out.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "config/site.h"
+#include "net/client.h"
+
+namespace broadsheet::app {
+
+struct Network {
+  net::Clock clock;
+  std::function<std::string(const std::string&)> environment; // the value of a variable, or empty
+  std::function<void(const std::string& address, const std::string& reason, net::Duration wait)> on_wait = {};
+  std::function<void(const net::Request&)> on_request = {};
+};
+
+// A client for `site`: it says who asks (the program, and as a contact the address of the site and its
+// author's email), and keeps the pace that arXiv and Semantic Scholar ask for.
+net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,
+                                  const Network& network);
+
+// The key for Semantic Scholar, or empty.
+std::string api_key(const SemanticScholar& settings, const Network& network);
+
+} // namespace broadsheet::app

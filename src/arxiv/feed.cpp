@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 4> kinds = {"rss", "atom", "api", "oai"};
 
 // The query API numbers its results (OpenSearch 1.1), also when there are none; announcements do not.
 bool is_query_answer(pugi::xml_node feed) {
-  return xml::child(feed, "totalResults") || xml::child_text(feed, "id").find("/api/") != std::string::npos;
+  return feed.child("totalResults") || xml::child_text(feed, "id").find("/api/") != std::string::npos;
 }
 
 std::string_view after(std::string_view text, std::string_view mark) {
@@ -53,7 +53,7 @@ AnnounceType parse_announce_type(std::string_view word) {
 }
 
 Feed read(pugi::xml_node root) {
-  auto name = xml::local_name(root);
+  auto name = std::string_view(root.name());
   if (name == "rss") return read_rss(root);
   if (name == "OAI-PMH") return read_oai(root);
   if (name == "feed") return is_query_answer(root) ? read_api(root) : read_atom(root);
@@ -99,9 +99,9 @@ void add_category(AnnouncedPaper& paper, std::string_view name) {
 void add_author(AnnouncedPaper& paper, std::string name, pugi::xml_node element) {
   if (name.empty()) return;
   PaperAuthor author{std::move(name), {}};
-  xml::for_each(element, "affiliation", [&](pugi::xml_node place) {
+  for (auto place : element.children("affiliation")) {
     if (auto text = xml::text(place); !text.empty()) author.affiliations.push_back(std::move(text));
-  });
+  }
   paper.authors.push_back(std::move(author));
 }
 

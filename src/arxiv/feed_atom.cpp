@@ -22,13 +22,13 @@ std::string_view term(pugi::xml_node category) {
 AnnouncedPaper read_common(pugi::xml_node entry) {
   AnnouncedPaper paper;
   if (!set_identifier(paper, xml::child_text(entry, "id"))) {
-    xml::for_each(entry, "link", [&](pugi::xml_node link) {
+    for (auto link : entry.children("link")) {
       if (paper.id.empty()) set_identifier(paper, xml::clean(link.attribute("href").value()));
-    });
+    }
   }
   paper.title = xml::child_text(entry, "title");
-  add_category(paper, term(xml::child(entry, "primary_category")));
-  xml::for_each(entry, "category", [&](pugi::xml_node category) { add_category(paper, term(category)); });
+  add_category(paper, term(entry.child("primary_category")));
+  for (auto category : entry.children("category")) add_category(paper, term(category));
   paper.license = xml::child_text(entry, "rights");
   paper.journal_ref = xml::child_text(entry, "journal_ref");
   paper.doi = xml::child_text(entry, "doi");
@@ -39,9 +39,9 @@ AnnouncedPaper read_common(pugi::xml_node entry) {
 AnnouncedPaper read_announced(pugi::xml_node entry) {
   AnnouncedPaper paper = read_common(entry);
   set_description(paper, xml::child_text(entry, "summary"), xml::child_text(entry, "announce_type"));
-  xml::for_each(entry, "creator", [&](pugi::xml_node creator) {
+  for (auto creator : entry.children("creator")) {
     for (auto& author : parse_authors(xml::text(creator))) paper.authors.push_back(std::move(author));
-  });
+  }
   if (paper.doi.empty()) paper.doi = xml::child_text(entry, "DOI");
   if (paper.journal_ref.empty()) paper.journal_ref = xml::child_text(entry, "journal_reference");
   return paper;
@@ -49,9 +49,9 @@ AnnouncedPaper read_announced(pugi::xml_node entry) {
 
 AnnouncedPaper read_found(pugi::xml_node entry) {
   AnnouncedPaper paper = read_common(entry);
-  xml::for_each(entry, "author", [&](pugi::xml_node element) {
+  for (auto element : entry.children("author")) {
     add_author(paper, xml::child_text(element, "name"), element);
-  });
+  }
   paper.abstract = xml::child_text(entry, "summary");
   if (auto published = parse_feed_time(xml::child_text(entry, "published")))
     paper.submitted = published->instant();
@@ -60,7 +60,7 @@ AnnouncedPaper read_found(pugi::xml_node entry) {
 
 // Entries are dated midnight Eastern; the feed itself only says when it was made.
 std::optional<Date> date_of(pugi::xml_node feed) {
-  auto time = parse_feed_time(xml::child_text(xml::child(feed, "entry"), "published"));
+  auto time = parse_feed_time(xml::child_text(feed.child("entry"), "published"));
   if (!time) time = parse_feed_time(xml::child_text(feed, "published"));
   if (!time) time = parse_feed_time(xml::child_text(feed, "updated"));
   if (!time) return std::nullopt;
@@ -81,20 +81,19 @@ Feed read_atom(pugi::xml_node root) {
   if (title.starts_with("Feed error")) throw said(root, title, xml::child_text(root, "subtitle"));
   Feed feed{.kind = FeedKind::atom, .date = date_of(root)};
   if (!feed.date) throw FeedError("has no date (published, updated)", offset);
-  xml::for_each(root, "entry",
-                [&](pugi::xml_node entry) { add_paper(feed, read_announced(entry), "entry"); });
+  for (auto entry : root.children("entry")) add_paper(feed, read_announced(entry), "entry");
   return feed;
 }
 
 Feed read_api(pugi::xml_node root) {
   Feed feed{.kind = FeedKind::api};
   feed.total = number(xml::child_text(root, "totalResults"));
-  xml::for_each(root, "entry", [&](pugi::xml_node entry) {
+  for (auto entry : root.children("entry")) {
     auto paper = read_found(entry);
     if (paper.id.empty() && paper.title == "Error") // its id is http://arxiv.org/api/errors#…
       throw said(entry, paper.title, paper.abstract);
     add_paper(feed, std::move(paper), "entry");
-  });
+  }
   return feed;
 }
 

@@ -35,14 +35,14 @@ void read_common(AnnouncedPaper& paper, pugi::xml_node metadata) {
 // Authors in parts, dates without times, no versions.
 void read_arxiv(AnnouncedPaper& paper, pugi::xml_node metadata) {
   read_common(paper, metadata);
-  xml::for_each(xml::child(metadata, "authors"), "author", [&](pugi::xml_node element) {
+  for (auto element : metadata.child("authors").children("author")) {
     std::string name;
     for (auto part : {"forenames", "keyname", "suffix"}) {
       auto text = xml::child_text(element, part);
       if (!text.empty()) name += (name.empty() ? "" : " ") + text;
     }
     add_author(paper, std::move(name), element);
-  });
+  }
   if (auto created = parse_feed_time(xml::child_text(metadata, "created"))) {
     using namespace std::chrono_literals;
     paper.submitted = created->instant() + 12h; // somewhere in that day
@@ -53,23 +53,23 @@ void read_arxiv(AnnouncedPaper& paper, pugi::xml_node metadata) {
 void read_arxiv_raw(AnnouncedPaper& paper, pugi::xml_node metadata) {
   read_common(paper, metadata);
   paper.authors = parse_authors(xml::child_text(metadata, "authors"));
-  xml::for_each(metadata, "version", [&](pugi::xml_node version) {
+  for (auto version : metadata.children("version")) {
     std::string_view name = version.attribute("version").value();
     int number = 0;
     if (name.starts_with('v')) std::from_chars(name.data() + 1, name.data() + name.size(), number);
     paper.version = std::max(paper.version, number);
     auto date = parse_feed_time(xml::child_text(version, "date"));
     if (date && number == 1) paper.submitted = date->instant();
-  });
+  }
 }
 
 void read_record(Feed& feed, pugi::xml_node record) {
-  auto header = xml::child(record, "header");
+  auto header = record.child("header");
   if (std::string_view(header.attribute("status").value()) == "deleted") return;
-  auto metadata = xml::child(record, "metadata").first_child();
+  auto metadata = record.child("metadata").first_child();
   while (metadata && metadata.type() != pugi::node_element) metadata = metadata.next_sibling();
   AnnouncedPaper paper;
-  auto format = xml::local_name(metadata);
+  auto format = std::string_view(metadata.name());
   if (format == "arXiv") {
     read_arxiv(paper, metadata);
   } else if (format == "arXivRaw") {
@@ -88,15 +88,15 @@ void read_record(Feed& feed, pugi::xml_node record) {
 
 Feed read_oai(pugi::xml_node oai) {
   Feed feed{.kind = FeedKind::oai};
-  if (auto error = xml::child(oai, "error")) {
+  if (auto error = oai.child("error")) {
     std::string_view code = error.attribute("code").value();
     if (code == "noRecordsMatch") return feed;
     throw said(error, code.empty() ? "error" : xml::clean(code), xml::text(error));
   }
-  auto list = xml::child(oai, "ListRecords");
-  if (!list) list = xml::child(oai, "GetRecord");
+  auto list = oai.child("ListRecords");
+  if (!list) list = oai.child("GetRecord");
   if (!list) throw FeedError("is OAI-PMH without records", static_cast<std::size_t>(oai.offset_debug()));
-  xml::for_each(list, "record", [&](pugi::xml_node record) { read_record(feed, record); });
+  for (auto record : list.children("record")) read_record(feed, record);
   feed.resumption_token = xml::child_text(list, "resumptionToken");
   return feed;
 }

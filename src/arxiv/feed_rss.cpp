@@ -15,10 +15,10 @@ AnnouncedPaper read_item(pugi::xml_node item) {
     set_identifier(paper, xml::child_text(item, "link"));
   set_description(paper, xml::child_text(item, "description"), xml::child_text(item, "announce_type"));
   paper.title = xml::child_text(item, "title");
-  xml::for_each(item, "creator", [&](pugi::xml_node creator) {
+  for (auto creator : item.children("creator")) {
     for (auto& author : parse_authors(xml::text(creator))) paper.authors.push_back(std::move(author));
-  });
-  xml::for_each(item, "category", [&](pugi::xml_node category) { add_category(paper, xml::text(category)); });
+  }
+  for (auto category : item.children("category")) add_category(paper, xml::text(category));
   paper.doi = xml::child_text(item, "DOI");
   paper.journal_ref = xml::child_text(item, "journal_reference");
   paper.license = xml::child_text(item, "rights");
@@ -27,7 +27,7 @@ AnnouncedPaper read_item(pugi::xml_node item) {
 
 std::optional<Date> date_of(pugi::xml_node channel) {
   auto time = parse_feed_time(xml::child_text(channel, "pubDate"));
-  for (auto item = xml::child(channel, "item"); !time && item; item = item.next_sibling())
+  for (auto item = channel.child("item"); !time && item; item = item.next_sibling())
     time = parse_feed_time(xml::child_text(item, "pubDate"));
   if (!time) return std::nullopt;
   return announcement_date(*time);
@@ -36,14 +36,14 @@ std::optional<Date> date_of(pugi::xml_node channel) {
 } // namespace
 
 Feed read_rss(pugi::xml_node rss) {
-  auto channel = xml::child(rss, "channel");
+  auto channel = rss.child("channel");
   auto offset = static_cast<std::size_t>(rss.offset_debug());
   if (!channel) throw FeedError("is RSS without a channel", offset);
   auto title = xml::child_text(channel, "title");
   if (title.starts_with("Feed error")) throw said(channel, title, xml::child_text(channel, "description"));
   Feed feed{.kind = FeedKind::rss, .date = date_of(channel)};
   if (!feed.date) throw FeedError("has no date (pubDate)", offset);
-  xml::for_each(channel, "item", [&](pugi::xml_node item) { add_paper(feed, read_item(item), "item"); });
+  for (auto item : channel.children("item")) add_paper(feed, read_item(item), "item");
   return feed;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 // An OAI page of 2,000 papers by twenty authors each stays below a quarter million. Bounds what a
 // hostile answer of nothing but tags can make of each of its bytes.
-constexpr std::ptrdiff_t most_tags = 2'000'000;
+constexpr int most_tags = 2'000'000;
 
 bool is_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x2028 || c == 0x2029;
@@ -28,9 +28,11 @@ bool is_control(char32_t c) {
 // How long the run is that stays as it is: printable ASCII, single spaces between. That is most of a text.
 std::size_t plain_size(std::string_view text) {
   std::size_t size = 0;
-  for (char before = ' '; size < text.size() && text[size] >= ' ' && text[size] < 0x7F; ++size) {
-    if (text[size] == ' ' && before == ' ') break;
-    before = text[size];
+  for (; size < text.size(); ++size) {
+    char c = text[size];
+    bool is_visible = c > ' ' && c < 0x7F;
+    bool is_single_space = c == ' ' && size > 0 && text[size - 1] != ' ';
+    if (!is_visible && !is_single_space) break;
   }
   return size > 0 && text[size - 1] == ' ' ? size - 1 : size;
 }
@@ -41,11 +43,19 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+// Searching goes faster than counting every byte: few of them are tags.
+bool has_more(std::string_view bytes, char wanted, int most) {
+  for (auto at = bytes.find(wanted); at != bytes.npos; at = bytes.find(wanted, at + 1)) {
+    if (--most < 0) return true;
+  }
+  return false;
+}
+
 // Error pages are often no XML, so they are known by how they begin.
 bool is_html(std::string_view bytes, pugi::xml_node root) {
   auto begin = std::min(bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n"), bytes.size());
   auto start = lower(bytes.substr(begin, 14));
-  return start == "<!doctype html" || start.starts_with("<html") || lower(local_name(root)) == "html";
+  return start == "<!doctype html" || start.starts_with("<html") || lower(root.name()) == "html";
 }
 
 // The next node in document order below `root`, without recursion: depth is the sender's choice.
@@ -55,19 +65,27 @@ pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node root) {
   return node == root ? pugi::xml_node() : node.next_sibling();
 }
 
-std::string raw_text(pugi::xml_node root) {
-  std::string text;
-  for (auto node = next_below(root, root); node; node = next_below(node, root)) {
-    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) text += node.value();
+void strip_prefixes(pugi::xml_node root) {
+  for (auto node = root; node; node = next_below(node, root)) {
+    std::string_view name = node.name();
+    if (auto colon = name.rfind(':'); colon != name.npos)
+      node.set_name(std::string(name.substr(colon + 1)).c_str());
   }
+}
+
+// Text is the value of text nodes, and of elements where it comes first (parse_embed_pcdata).
+std::string raw_text(pugi::xml_node root) {
+  std::string text = root.value();
+  for (auto node = next_below(root, root); node; node = next_below(node, root)) text += node.value();
   return text;
 }
 
 } // namespace
 
 pugi::xml_node parse(std::string_view bytes, pugi::xml_document& document) {
-  if (std::ranges::count(bytes, '<') > most_tags) throw FeedError("holds more tags than any feed has", 0);
-  auto result = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+  if (has_more(bytes, '<', most_tags)) throw FeedError("holds more tags than any feed has", 0);
+  constexpr auto options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
+  auto result = document.load_buffer(bytes.data(), bytes.size(), options);
   auto root = document.document_element();
   if (is_html(bytes, root)) throw FeedError("is an HTML page instead of a feed", 0);
   if (!result || !root) {
@@ -76,26 +94,8 @@ pugi::xml_node parse(std::string_view bytes, pugi::xml_document& document) {
     throw FeedError(bytes.empty() ? "is empty" : fmt::format("is no complete XML: {}", result.description()),
                     offset);
   }
+  strip_prefixes(root);
   return root;
-}
-
-std::string_view local_name(pugi::xml_node node) {
-  std::string_view name = node.name();
-  auto colon = name.rfind(':');
-  return colon == name.npos ? name : name.substr(colon + 1);
-}
-
-bool is_named(pugi::xml_node node, std::string_view name) {
-  std::string_view whole = node.name();
-  if (!whole.ends_with(name)) return false;
-  return whole.size() == name.size() || whole[whole.size() - name.size() - 1] == ':';
-}
-
-pugi::xml_node child(pugi::xml_node node, std::string_view name) {
-  for (pugi::xml_node element : node.children()) {
-    if (is_named(element, name)) return element;
-  }
-  return {};
 }
 
 std::string clean(std::string_view text) {
@@ -126,13 +126,11 @@ std::string clean(std::string_view text) {
 }
 
 std::string text(pugi::xml_node node) {
-  auto only = node.first_child();
-  bool is_plain = only.type() == pugi::node_pcdata && !only.next_sibling(); // nearly always
-  return is_plain ? clean(only.value()) : clean(raw_text(node));
+  return node.first_child() ? clean(raw_text(node)) : clean(node.value()); // nearly always the latter
 }
 
-std::string child_text(pugi::xml_node node, std::string_view name) {
-  return text(child(node, name));
+std::string child_text(pugi::xml_node node, const char* name) {
+  return text(node.child(name));
 }
 
 } // namespace broadsheet::arxiv::xml

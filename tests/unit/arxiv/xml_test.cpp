@@ -38,14 +38,14 @@ TEST(Clean, ReplacesBytesThatAreNotUtf8) {
 TEST(Elements, AreFoundByTheirLocalName) {
   pugi::xml_document document;
   auto root = parse("<x:a xmlns:x='urn:x'>t<b>1</b><y:c>2</y:c><c>3</c></x:a>", document);
-  EXPECT_EQ(local_name(root), "a");
+  EXPECT_STREQ(root.name(), "a");
   EXPECT_EQ(child_text(root, "c"), "2");
   EXPECT_EQ(child_text(root, "none"), "");
-  EXPECT_FALSE(child(root, "none"));
+  EXPECT_FALSE(root.child("none"));
   EXPECT_EQ(text(root), "t123");
   EXPECT_EQ(text({}), "");
   std::string visited;
-  for_each(root, "c", [&](pugi::xml_node node) { visited += text(node); });
+  for (auto node : root.children("c")) visited += text(node);
   EXPECT_EQ(visited, "23");
 }
 

@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 
 // About as large as a day of a busy archive.
 Day busy_day() {
-  Day day{.date = 2025y / std::chrono::August / 5d};
+  Day day;
+  day.date = 2025y / std::chrono::August / 5d;
   for (int i = 0; i < 40; ++i) {
     ScoredPaper scored;
     scored.paper.id = "2508.0" + std::to_string(1000 + i);
@@ -21,8 +22,9 @@ Day busy_day() {
           "We trim a hedge of width $w_i$ with one pass of shears and show that it grows back. ";
     }
     scored.paper.abstract.pop_back();
-    scored.score = {
-        .relevance = 9, .novelty = 7, .comment = "Close to the topic of pruning: exact, and in linear time."};
+    scored.score.relevance = 9;
+    scored.score.novelty = 7;
+    scored.score.comment = "Close to the topic of pruning: exact, and in linear time.";
     day.papers.push_back(std::move(scored));
   }
   return day;

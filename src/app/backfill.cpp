@@ -1,25 +1,16 @@
 #include "app/backfill.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "app/fetch.h"
-#include "app/load_site.h"
 #include "app/saved_feed.h"
 #include "arxiv/interfaces.h"
+#include "arxiv/reconstruct.h"
 #include "arxiv/selection.h"
 
 namespace broadsheet::app {
 namespace {
-
-using namespace std::chrono_literals;
-
-// Feeds carry the date of the day after their announcement, which is made at 20:00.
-bool is_announced(Date date, net::Time now) {
-  auto announced_at = arxiv::from_eastern(std::chrono::local_days{date} - 4h);
-  return std::chrono::floor<std::chrono::seconds>(now) >= announced_at;
-}
 
 PlannedDate plan_date(const Intake& intake, Date date, net::Time now) {
   PlannedDate planned{.date = date};
@@ -30,7 +21,7 @@ PlannedDate plan_date(const Intake& intake, Date date, net::Time now) {
   } else if (auto holiday = intake.holiday(date)) {
     planned.state = BackfillState::holiday;
     planned.holiday = *holiday;
-  } else if (!is_announced(date, now)) {
+  } else if (now < arxiv::announced_at(date)) {
     planned.state = BackfillState::not_yet;
   } else if (intake.has_kept(date)) {
     planned.state = BackfillState::fetched;
@@ -56,10 +47,7 @@ std::vector<PlannedDate> make_plan(const Intake& intake, const BackfillOptions& 
 class Backfill {
 public:
   Backfill(Intake& intake, const BackfillOptions& options, BackfillReport& report)
-      : intake_(intake), options_(options), report_(report),
-        http_(client_options(options.site_dir, intake.site(), options.network)),
-        interfaces_(http_, intake.site().fetch.arxiv),
-        scholar_key_(api_key(intake.site().fetch.semantic_scholar, options.network)) {}
+      : intake_(intake), options_(options), report_(report) {}
 
   void run() {
     for (const auto& planned : report_.plan) {
@@ -80,38 +68,35 @@ public:
   }
 
 private:
-  void take(Date date, const std::string& kind, std::vector<AnnouncedPaper> papers) {
-    const auto& categories = intake_.site().categories;
-    for (auto& paper : papers) paper.type = arxiv::announce_type(paper, categories);
-    Source source{.kind = kind, .categories = categories, .approximate = true};
-    take({date, std::move(source), std::move(papers)});
+  Source source(arxiv::FeedKind kind) const {
+    return {.kind = std::string(arxiv::kind_name(kind)),
+            .categories = intake_.site().categories,
+            .approximate = true};
   }
-  void take(Announcement announcement) {
-    if (announcement.papers.empty())
-      intake_.note(announcement.date, SkipReason::empty);
-    else
-      intake_.keep(std::move(announcement), http_, scholar_key_);
-  }
+  arxiv::Interfaces interfaces() { return {intake_.http(), intake_.site().fetch.arxiv}; }
 
   void take_queries() {
+    const auto& categories = intake_.site().categories;
     for (const auto& planned : report_.plan) {
       if (!planned.in_shard) continue;
-      auto answer = interfaces_.submitted(*planned.window, intake_.site().categories);
+      auto answer = interfaces().submitted(*planned.window, categories);
       report_losses(answer.problems, report_.intake);
-      take(planned.date, "api", std::move(answer.papers));
+      for (auto& paper : answer.papers) paper.type = arxiv::announce_type(paper, categories);
+      intake_.take({planned.date, source(answer.kind), std::move(answer.papers)});
     }
   }
 
   // One harvest serves all dates: OAI-PMH cannot be asked for a window of submission.
   void take_harvest() {
     auto first = std::ranges::find(report_.plan, true, &PlannedDate::in_shard);
-    auto answer = interfaces_.submitted_since(first->window->from, intake_.site().categories);
+    auto answer = interfaces().submitted_since(first->window->from, intake_.site().categories);
     report_losses(answer.problems, report_.intake);
-    std::map<Date, std::vector<AnnouncedPaper>> by_date;
-    for (auto& paper : answer.papers)
-      by_date[intake_.schedule().announcement_of(*paper.submitted)].push_back(std::move(paper));
+    auto announcements =
+        arxiv::reconstruct(std::move(answer.papers), source(answer.kind), intake_.schedule());
     for (const auto& planned : report_.plan) {
-      if (planned.in_shard) take(planned.date, "oai", std::move(by_date[planned.date]));
+      if (!planned.in_shard) continue;
+      auto found = std::ranges::find(announcements, planned.date, &Announcement::date);
+      intake_.take(found == announcements.end() ? Announcement{planned.date, {}, {}} : std::move(*found));
     }
   }
 
@@ -119,26 +104,20 @@ private:
     for (auto& announcement :
          read_saved_feed(*options_.from, intake_.site().categories, intake_.schedule(), report_.intake)) {
       auto planned = std::ranges::find(report_.plan, announcement.date, &PlannedDate::date);
-      if (planned != report_.plan.end() && planned->in_shard) take(std::move(announcement));
+      if (planned != report_.plan.end() && planned->in_shard) intake_.take(std::move(announcement));
     }
   }
 
   Intake& intake_;
   const BackfillOptions& options_;
   BackfillReport& report_;
-  net::Client http_;
-  arxiv::Interfaces interfaces_;
-  std::string scholar_key_;
 };
 
 } // namespace
 
 BackfillReport backfill(const BackfillOptions& options) {
   BackfillReport report;
-  auto site = load_site(options.site_dir, std::nullopt, report.intake.diagnostics);
-  if (site) require_categories(*site, report.intake.diagnostics);
-  if (!site || has_errors(report.intake.diagnostics)) return report;
-  auto intake = Intake::open(options.site_dir, *site, report.intake);
+  auto intake = Intake::open(options.site_dir, options.network, report.intake);
   if (!intake) return report;
   report.plan = make_plan(*intake, options);
   if (options.plan_only) return report;

@@ -27,7 +27,7 @@ struct PlannedDate {
   BackfillState state = BackfillState::missing;
   std::string holiday = {};                 // its name
   std::optional<arxiv::Window> window = {}; // where the date announces
-  bool in_shard = true;                     // missing, and of the part that was asked for
+  bool in_shard = false;                    // missing, and of the part that was asked for
 };
 
 // The part `index` (from 1) of `count` about equal parts of the missing dates.

@@ -21,7 +21,4 @@ IntakeReport fetch(const FetchOptions& options);
 // One line on a failure of the network, ending in what to do about it.
 std::string failure_line(const net::Failure& failure, const std::string& command);
 
-// An error when site.yaml names no categories: there is nothing to ask for.
-void require_categories(const Site& site, Diagnostics& diagnostics);
-
 } // namespace broadsheet::app

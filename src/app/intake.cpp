@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/load_site.h"
 #include "app/site_folder.h"
 #include "archive/holidays.h"
 #include "archive/skipped.h"
@@ -25,14 +26,26 @@ arxiv::Schedule schedule_with(const std::map<Date, std::string>& holidays) {
   return arxiv::Schedule(std::move(dates));
 }
 
+// There is nothing to ask for without them.
+void require_categories(const Site& site, Diagnostics& diagnostics) {
+  if (!site.categories.empty()) return;
+  diagnostics.push_back({.path = "site.yaml",
+                         .message = "no categories: there is nothing to ask arXiv for",
+                         .help = "add a line such as `categories: [cs.LG, stat.ML]`"});
+}
+
 } // namespace
 
-Intake::Intake(std::filesystem::path site_dir, Site site, IntakeReport& report)
-    : site_dir_(std::move(site_dir)), site_(std::move(site)), report_(&report),
+Intake::Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report)
+    : site_dir_(std::move(site_dir)), site_(std::move(site)), network_(std::move(network)), report_(&report),
       holdings_(archive::read_holdings(site_dir_, report.diagnostics)), schedule_({}) {}
 
-std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, Site site, IntakeReport& report) {
-  Intake intake(site_dir, std::move(site), report);
+std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const Network& network,
+                                   IntakeReport& report) {
+  auto site = load_site(site_dir, std::nullopt, report.diagnostics);
+  if (site) require_categories(*site, report.diagnostics);
+  if (!site || has_errors(report.diagnostics)) return std::nullopt;
+  Intake intake(site_dir, std::move(*site), network, report);
   Diagnostics findings;
   auto holidays = text_of(site_dir, archive::holidays_path);
   if (!holidays.empty()) {
@@ -72,20 +85,37 @@ int Intake::handle_repeats(Announcement& announcement) const {
   return repeats;
 }
 
-void Intake::keep(Announcement announcement, net::Client& http, const std::string& scholar_key) {
+net::Client& Intake::http() {
+  if (!http_) http_ = std::make_unique<net::Client>(client_options(site_dir_, site_, network_));
+  return *http_;
+}
+
+void Intake::take(Announcement announcement) {
   if (has_complete_day(announcement.date)) {
     report_->complete.push_back(announcement.date);
-    return;
+  } else if (announcement.papers.empty()) {
+    note(announcement.date, SkipReason::empty);
+  } else {
+    keep(std::move(announcement));
   }
+}
+
+void Intake::mark_followed(std::vector<AnnouncedPaper>& papers) {
+  if (site_.fetch.authors.empty()) return;
+  const auto& scholar = site_.fetch.semantic_scholar;
+  arxiv::ScholarAccess access{scholar.url, api_key(scholar, network_), author_cache(site_dir_)};
+  for (auto& problem : arxiv::mark_followed(papers, site_.fetch.authors, http(), access))
+    report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
+}
+
+void Intake::keep(Announcement announcement) {
   auto before = arxiv::load_announcement(site_dir_, announcement.date);
   if (before && !before->source.approximate && announcement.source.approximate) return;
 
   auto& papers = announcement.papers;
   announcement.source.announced = static_cast<int>(papers.size());
   arxiv::select_types(papers, site_.fetch.announce);
-  arxiv::ScholarAccess scholar{site_.fetch.semantic_scholar.url, scholar_key, author_cache(site_dir_)};
-  for (auto& problem : arxiv::mark_followed(papers, site_.fetch.authors, http, scholar))
-    report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
+  mark_followed(papers);
   arxiv::select(papers, site_.fetch, site_.categories);
   Kept kept{.date = announcement.date,
             .kind = announcement.source.kind,

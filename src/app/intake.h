@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,9 +41,10 @@ struct IntakeReport {
 
 class Intake {
 public:
-  // Reads what content/ and .broadsheet/ hold. Nothing when content/holidays.yaml or content/skipped.yaml has
-  // errors. `report` must outlive the result.
-  static std::optional<Intake> open(const std::filesystem::path& site_dir, Site site, IntakeReport& report);
+  // Reads site.yaml and what content/ holds. Nothing when site.yaml, content/holidays.yaml or
+  // content/skipped.yaml has errors, or no categories are named. `report` must outlive the result.
+  static std::optional<Intake> open(const std::filesystem::path& site_dir, const Network& network,
+                                    IntakeReport& report);
 
   const Site& site() const { return site_; }
   const arxiv::Schedule& schedule() const { return schedule_; }
@@ -50,9 +52,12 @@ public:
   bool has_kept(Date date) const;                      // and it can be read
   std::optional<std::string> holiday(Date date) const; // its name
 
-  // Keeps it, unless its day is complete. One that arXiv made is not replaced by one that was reconstructed.
-  // Takes the note away that its date may have. `scholar_key` is sent to Semantic Scholar, unless empty.
-  void keep(Announcement announcement, net::Client& http, const std::string& scholar_key);
+  // For asking arXiv. Made when it is first needed: to read a saved feed, nobody is asked.
+  net::Client& http();
+
+  // Keeps the announcement, unless its day is complete, or notes that it holds no paper. One that arXiv made
+  // is not replaced by one that was reconstructed. Takes the note away that its date may have.
+  void take(Announcement announcement);
 
   // Notes why `date` has no announcement: because it is a weekend or a holiday, else `reason`. A date that
   // has one, here or in content/, gets no note.
@@ -62,11 +67,15 @@ public:
   void finish();
 
 private:
-  Intake(std::filesystem::path site_dir, Site site, IntakeReport& report);
+  Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report);
+  void keep(Announcement announcement);
+  void mark_followed(std::vector<AnnouncedPaper>& papers);
   int handle_repeats(Announcement& announcement) const;
 
   std::filesystem::path site_dir_;
   Site site_;
+  Network network_;
+  std::unique_ptr<net::Client> http_;
   IntakeReport* report_;
   archive::Holdings holdings_;
   std::map<Date, std::string> holidays_;

@@ -1,13 +1,12 @@
 #include "app/saved_feed.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "app/intake.h"
 #include "arxiv/feed.h"
+#include "arxiv/reconstruct.h"
 #include "arxiv/selection.h"
 #include "config/file.h"
 #include "config/gzip.h"
@@ -28,24 +27,6 @@ Diagnostic at_offset(const std::string& text, const std::string& path, std::size
                     "save the feed again; RSS, Atom, the query API and OAI-PMH (arXiv, arXivRaw) are read");
   if (diagnostic.source_line.size() > 200) diagnostic.source_line.clear();
   return diagnostic;
-}
-
-std::vector<Announcement> split_by_date(std::vector<AnnouncedPaper> papers, const Source& source,
-                                        const arxiv::Schedule& schedule, IntakeReport& report) {
-  auto undated = std::erase_if(papers, [](const AnnouncedPaper& paper) { return !paper.submitted; });
-  if (undated > 0)
-    report_losses({fmt::format("{} papers have no time of submission and are left out", undated)}, report);
-  std::map<Date, Announcement> by_date;
-  for (auto& paper : papers) {
-    auto date = schedule.announcement_of(*paper.submitted);
-    auto& announcement = by_date.try_emplace(date, Announcement{date, source, {}}).first->second;
-    paper.type = arxiv::announce_type(paper, source.categories);
-    announcement.papers.push_back(std::move(paper));
-  }
-  std::vector<Announcement> announcements;
-  announcements.reserve(by_date.size());
-  for (auto& [date, announcement] : by_date) announcements.push_back(std::move(announcement));
-  return announcements;
 }
 
 } // namespace
@@ -78,7 +59,10 @@ std::vector<Announcement> read_saved_feed(const std::filesystem::path& path,
     return std::ranges::none_of(paper.categories,
                                 [&](const auto& name) { return arxiv::lists(categories, name); });
   });
-  return split_by_date(std::move(feed.papers), source, schedule, report);
+  auto undated = std::ranges::count_if(feed.papers, [](const auto& paper) { return !paper.submitted; });
+  if (undated > 0)
+    report_losses({fmt::format("{} papers have no time of submission and are left out", undated)}, report);
+  return arxiv::reconstruct(std::move(feed.papers), source, schedule);
 }
 
 } // namespace broadsheet::app

@@ -69,7 +69,12 @@ std::string_view kind_name(FeedKind kind) {
 Feed parse_feed(std::string_view bytes) {
   pugi::xml_document document;
   try {
-    return read(xml::parse(bytes, document));
+    auto feed = read(xml::parse(bytes, document));
+    if (feed.papers.empty() && feed.entries > 0) // or a change of form would look like a quiet day
+      throw FeedError(
+          fmt::format("holds {} entries, none of which can be read: {}", feed.entries, feed.problems.front()),
+          0);
+    return feed;
   } catch (FeedError& error) {
     error.offset = std::min(error.offset, bytes.size()); // it was counted in UTF-8
     throw;

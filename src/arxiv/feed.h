@@ -34,7 +34,7 @@ struct Feed {
   std::string resumption_token = {};      // oai: asks for what follows; empty at the end
 };
 
-// The answer is no feed, or a feed that says what went wrong at arXiv.
+// The answer is no feed, a feed that says what went wrong at arXiv, or one of whose entries none can be read.
 struct FeedError : std::runtime_error {
   FeedError(const std::string& what, std::size_t at) : std::runtime_error(what), offset(at) {}
   std::size_t offset; // in bytes of the answer, at most its size; a rough one unless it is UTF-8

@@ -4,8 +4,6 @@
 #include <charconv>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "arxiv/authors.h"
 #include "arxiv/feed_kinds.h"
 #include "arxiv/feed_time.h"

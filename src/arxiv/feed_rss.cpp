@@ -1,6 +1,4 @@
 // RSS 2.0 (https://www.rssboard.org/rss-specification) as https://rss.arxiv.org/rss/ sends it.
-#include <fmt/format.h>
-
 #include "arxiv/authors.h"
 #include "arxiv/feed_kinds.h"
 #include "arxiv/feed_time.h"

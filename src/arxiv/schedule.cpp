@@ -15,6 +15,7 @@ using std::chrono::weekday;
 constexpr auto winter_offset = -5h;
 constexpr auto summer_offset = -4h;
 constexpr auto deadline = 14h; // of the day, Eastern
+constexpr auto announcement_time = 20h;
 
 // When summer time begins and ends, in the winter and the summer time of that moment.
 std::pair<local_seconds, local_seconds> summer_of(std::chrono::year year) {
@@ -62,6 +63,10 @@ Instant from_eastern(local_seconds time) {
 
 Date eastern_date(Instant instant) {
   return Date{std::chrono::floor<std::chrono::days>(to_eastern(instant))};
+}
+
+Instant announced_at(Date date) {
+  return from_eastern(local(plus_days(date, -1), announcement_time));
 }
 
 bool is_announcement_weekday(Date date) {

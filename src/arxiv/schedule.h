@@ -25,6 +25,9 @@ std::chrono::local_seconds to_eastern(Instant instant);
 Instant from_eastern(std::chrono::local_seconds time);
 Date eastern_date(Instant instant);
 
+// When the announcement of the feed dated `date` is made: 20:00 the evening before.
+Instant announced_at(Date date);
+
 // Whether a feed of this date holds an announcement, unless it is a holiday.
 bool is_announcement_weekday(Date date);
 

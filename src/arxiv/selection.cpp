@@ -6,18 +6,12 @@
 
 #include <utf8proc.h>
 
+#include "config/ascii.h"
 #include "config/utf8.h"
 #include "text/tex.h"
 
 namespace broadsheet::arxiv {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 bool begins_with_word(std::string_view text) {
   if (text.empty()) return false;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "arxiv/feed.h"
+#include "config/ascii.h"
 #include "config/utf8.h"
 #include "text/characters.h"
 
@@ -35,12 +36,6 @@ std::size_t plain_size(std::string_view text) {
     if (!is_visible && !is_single_space) break;
   }
   return size > 0 && text[size - 1] == ' ' ? size - 1 : size;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
 }
 
 // Searching goes faster than counting every byte: few of them are tags.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "config/ascii.h"
 #include "config/site.h"
 
 namespace broadsheet {
@@ -13,13 +14,6 @@ bool is_letter_or_digit(char c) {
 bool consists_of(std::string_view text, std::string_view others) {
   return std::ranges::all_of(text,
                              [&](char c) { return is_letter_or_digit(c) || others.find(c) != others.npos; });
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
 }
 
 } // namespace

@@ -4,15 +4,13 @@
 #include <array>
 #include <string>
 
+#include "config/ascii.h"
+
 namespace broadsheet::yaml {
 namespace {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool is_letter(char c) {
@@ -61,8 +59,7 @@ bool may_be_typed(std::string_view plain) {
     });
   }
   if (plain.size() > 5) return false;
-  std::string word(plain);
-  std::ranges::transform(word, word.begin(), lower);
+  auto word = lower(plain);
   return std::ranges::find(words, word) != words.end();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "config/ascii.h"
 #include "net/libcurl.h"
 
 namespace broadsheet::net {
@@ -19,12 +20,6 @@ std::string part_of(const UrlHandle& handle, CURLUPart part, unsigned flags = 0)
   std::string copy = text;
   libcurl().free(text);
   return copy;
-}
-
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
 }
 
 // Characters below the space would end a line of the request; libcurl takes some of them.
@@ -49,8 +44,8 @@ std::optional<Address> parse_address(std::string_view url, std::string_view base
 
   Address address;
   address.url = part_of(handle, CURLUPART_URL);
-  address.scheme = lower_case(part_of(handle, CURLUPART_SCHEME));
-  address.host = lower_case(part_of(handle, CURLUPART_HOST));
+  address.scheme = lower(part_of(handle, CURLUPART_SCHEME));
+  address.host = lower(part_of(handle, CURLUPART_HOST));
   address.port = part_of(handle, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
   address.path = part_of(handle, CURLUPART_PATH);
   address.has_login =

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "config/ascii.h"
 #include "net/address.h"
 
 namespace broadsheet::net {
 namespace {
-
-char lower(char c) {
-  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_unreserved(char c) {
   return ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '-' || c == '.' ||
@@ -19,14 +16,10 @@ bool is_unreserved(char c) {
 } // namespace
 
 std::string_view Response::header(std::string_view name) const {
-  auto found = std::ranges::find_if(
-      headers, [&](const Header& header) { return std::ranges::equal(header.name, name, {}, lower, lower); });
+  auto wanted = lower(name);
+  auto found =
+      std::ranges::find_if(headers, [&](const Header& header) { return lower(header.name) == wanted; });
   return found == headers.end() ? std::string_view() : found->value;
-}
-
-std::string origin_of(std::string_view url) {
-  auto address = parse_address(url);
-  return address ? origin(*address) : std::string();
 }
 
 std::string host_of(std::string_view url) {

@@ -52,9 +52,8 @@ struct Request {
   std::function<std::optional<Judgement>(const Response&)> judge = {};
 };
 
-// scheme://host[:port], lower-case; empty when `url` is not http or https.
-std::string origin_of(std::string_view url);
-std::string host_of(std::string_view url); // lower-case, without port
+// Lower-case, without port; empty when `url` is not http or https.
+std::string host_of(std::string_view url);
 
 // `text` with all but RFC 3986's unreserved characters as %XX.
 std::string percent_encoded(std::string_view text);

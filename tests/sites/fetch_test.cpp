@@ -243,6 +243,16 @@ TEST_F(Fetch, ReportsWhatCouldNotBeRead) {
   EXPECT_THAT(kept_ids(), ElementsAre("2601.07001", "2601.07003"));
 }
 
+TEST_F(Fetch, TakesAFeedThatItCannotReadForNoQuietDay) {
+  for (auto& paper : arxiv.papers) paper.title = "";
+  auto run = fetch();
+  EXPECT_EQ(run.exit_code, 4);
+  EXPECT_THAT(
+      run.err,
+      HasSubstr("the answer holds 5 entries, none of which can be read: item 1 (2601.07001) has no title"));
+  EXPECT_THAT(skipped(), HasSubstr("  - {date: 2026-01-13, reason: failed}\n"));
+}
+
 TEST_F(Fetch, NeedsCategories) {
   site.write("site.yaml", "title: T\n");
   auto run = fetch();

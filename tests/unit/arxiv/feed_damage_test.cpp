@@ -187,9 +187,13 @@ TEST(Hostile, MillionsOfTagsAreRefused) {
 }
 
 TEST(Hostile, ManyEmptyItemsAreAProblemEach) {
-  auto feed = parse_feed(rss_of(repeat("<item/>", 10'000)));
-  EXPECT_EQ(feed.entries, 10'000);
+  auto feed = parse_feed(rss_of(repeat("<item/>", 10'000) + item("Moss")));
+  EXPECT_EQ(feed.entries, 10'001);
   EXPECT_EQ(feed.problems.size(), 10'000U);
+}
+
+TEST(Hostile, AFeedOfNothingButProblemsIsNoEmptyFeed) {
+  EXPECT_THROW(parse_feed(rss_of(repeat("<item/>", 3))), FeedError);
 }
 
 // Each of these would take minutes where the time grew with the square of the length.

@@ -15,6 +15,11 @@ TEST(Response, FindsHeadersInAnyCase) {
   EXPECT_EQ(response.header("x"), "");
 }
 
+std::string origin_of(std::string_view url) {
+  auto address = parse_address(url);
+  return address ? origin(*address) : "";
+}
+
 TEST(Origin, IsSchemeHostAndPort) {
   EXPECT_EQ(origin_of("https://ArXiv.org/rss?x#y"), "https://arxiv.org");
   EXPECT_EQ(origin_of("HTTP://arxiv.org:8080"), "http://arxiv.org:8080");

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "config/site.h"
+#include "config/checked_text.h"
 #include "paper/names.h"
 
 namespace broadsheet {
@@ -35,13 +35,6 @@ bool is_orcid(std::string_view text) {
   }
   int check = (12 - sum % 11) % 11;
   return text[18] == (check == 10 ? 'X' : static_cast<char>('0' + check));
-}
-
-bool is_variable_name(std::string_view text) {
-  auto allowed = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c) || c == '_';
-  };
-  return !text.empty() && !is_digit(text.front()) && std::ranges::all_of(text, allowed);
 }
 
 std::vector<AnnounceType> read_announce(const yaml::Value& value) {
@@ -72,23 +65,14 @@ PaperRule read_rule(yaml::Map map) {
   return rule;
 }
 
-// The text under `key`, reported when it fails `check`.
-std::string read_checked(yaml::Map& map, std::string_view key, bool (*check)(std::string_view),
-                         std::string_view wanted, std::string_view help) {
-  auto value = map.find(key);
-  auto text = value ? value->text() : std::nullopt;
-  if (text && !check(*text)) value->error(fmt::format("\"{}\" is not {}", *text, wanted), std::string(help));
-  return text.value_or("");
-}
-
 FollowedAuthor read_author(const yaml::Value& value) {
   if (value.kind() != yaml::Kind::map) return {value.text().value_or(""), {}, {}};
   yaml::Map map = *value.map();
   FollowedAuthor author{
       map.text("name"),
-      read_checked(map, "orcid", is_orcid, "an ORCID iD",
+      checked_text(map, "orcid", "", is_orcid, "an ORCID iD",
                    "write it as in \"0000-0002-1825-0097\"; the last digit checks the others"),
-      read_checked(map, "semantic_scholar", is_number, "an author id of Semantic Scholar",
+      checked_text(map, "semantic_scholar", "", is_number, "an author id of Semantic Scholar",
                    "write the number at the end of the author's address there")};
   map.reject_unknown_keys();
   if (author.name.empty() && author.orcid.empty() && author.semantic_scholar.empty())
@@ -96,31 +80,19 @@ FollowedAuthor read_author(const yaml::Value& value) {
   return author;
 }
 
-std::string read_url(yaml::Map& map, std::string_view key, std::string fallback) {
-  auto value = map.find(key);
-  auto text = value ? value->text() : std::nullopt;
-  if (!text) return fallback;
-  auto url = normalize_base_url(*text);
-  if (!url)
-    value->error(fmt::format("{} must be an http or https address, not \"{}\"", key, *text),
-                 fmt::format("write it as in {}, without ? and #", fallback));
-  return url.value_or(std::move(fallback));
-}
-
 ArxivAddresses read_arxiv(yaml::Map map) {
   ArxivAddresses addresses;
-  addresses.rss_url = read_url(map, "rss_url", addresses.rss_url);
-  addresses.api_url = read_url(map, "api_url", addresses.api_url);
-  addresses.oai_url = read_url(map, "oai_url", addresses.oai_url);
+  addresses.rss_url = checked_url(map, "rss_url", addresses.rss_url);
+  addresses.api_url = checked_url(map, "api_url", addresses.api_url);
+  addresses.oai_url = checked_url(map, "oai_url", addresses.oai_url);
   map.reject_unknown_keys();
   return addresses;
 }
 
 SemanticScholar read_semantic_scholar(yaml::Map map) {
   SemanticScholar settings;
-  settings.url = read_url(map, "url", settings.url);
-  settings.api_key_env = read_checked(map, "api_key_env", is_variable_name, "the name of a variable",
-                                      "write the name of the environment variable, never the key itself");
+  settings.url = checked_url(map, "url", settings.url);
+  settings.api_key_env = checked_variable(map, "api_key_env", "");
   map.reject_unknown_keys();
   return settings;
 }

@@ -18,6 +18,12 @@ namespace {
   throw std::system_error(errno, std::generic_category(), std::string(what) + " " + path.string());
 }
 
+// A temporary file for `path`: this and six characters.
+std::string temporary_prefix(const std::filesystem::path& path) {
+  return "." + path.filename().string() + ".";
+}
+constexpr std::string_view six_characters = "XXXXXX";
+
 // Makes the rename itself survive a power failure.
 void sync_folder(const std::filesystem::path& folder) {
   Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -47,7 +53,7 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
 void write_file(const std::filesystem::path& path, std::string_view bytes, bool durable) {
   auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   std::filesystem::create_directories(folder);
-  std::string temporary = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+  std::string temporary = (folder / (temporary_prefix(path).append(six_characters))).string();
   Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
   if (!fd.valid()) fail("cannot create a temporary file for", path);
   bool done = write_all(fd.get(), bytes) && ::fchmod(fd.get(), 0644) == 0 &&
@@ -60,6 +66,16 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, bool 
     fail("cannot write", path);
   }
   if (durable) sync_folder(folder);
+}
+
+void remove_leftovers(const std::filesystem::path& path) {
+  auto prefix = temporary_prefix(path);
+  std::error_code error; // what cannot be listed or removed does no harm
+  for (const auto& entry : std::filesystem::directory_iterator(path.parent_path(), error)) {
+    auto name = entry.path().filename().string();
+    if (name.starts_with(prefix) && name.size() == prefix.size() + six_characters.size())
+      std::filesystem::remove(entry.path(), error);
+  }
 }
 
 } // namespace broadsheet

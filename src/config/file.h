@@ -16,4 +16,8 @@ std::optional<std::string> read_file(const std::filesystem::path& path);
 // Throws std::system_error that names the path.
 void write_file(const std::filesystem::path& path, std::string_view bytes, bool durable = false);
 
+// Removes the temporary files that a write of `path` left behind because the process was killed. Nobody may
+// be writing it meanwhile.
+void remove_leftovers(const std::filesystem::path& path);
+
 } // namespace broadsheet

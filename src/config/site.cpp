@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "config/checked_text.h"
 #include "config/cutoffs.h"
 #include "config/external_links.h"
 #include "config/permalinks.h"
@@ -47,17 +48,6 @@ bool is_email(std::string_view text) {
 bool is_folder_name(std::string_view text) {
   auto allowed = [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; };
   return !text.empty() && text.front() != '.' && std::ranges::all_of(text, allowed);
-}
-
-// The text under `key` when it is there and passes `check`, else `fallback`; one that does not is reported.
-std::string checked_text(yaml::Map& map, std::string_view key, std::string fallback,
-                         bool (*check)(std::string_view), std::string_view wanted, std::string_view help) {
-  auto value = map.find(key);
-  auto text = value ? value->text() : std::nullopt;
-  if (!text) return fallback;
-  if (!check(*text))
-    value->error(fmt::format("{} must be {}, not \"{}\"", key, wanted, *text), std::string(help));
-  return *text;
 }
 
 std::string read_base_url(yaml::Map& map) {
@@ -131,6 +121,8 @@ Site read_site(yaml::Map map) {
   if (auto author = map.map("author")) site.author = read_author(*author);
   site.categories = read_categories(map);
   site.fetch = read_fetch_settings(map);
+  if (auto scorer = map.map("scorer")) site.scorer = read_scorer(std::move(*scorer));
+  if (auto budget = map.map("budget")) site.budget = read_budget(std::move(*budget));
   if (auto cutoffs = map.map("cutoffs")) site.cutoffs = read_cutoffs(*cutoffs);
   site.topics = read_topics(map.maps("topics"));
   auto links = map.find("links");
@@ -143,6 +135,10 @@ Site read_site(yaml::Map map) {
 }
 
 } // namespace
+
+Cutoffs effective_cutoffs(const Site& site) {
+  return site.cutoffs.value_or(Cutoffs{.relevance = 7, .novelty = 6});
+}
 
 Site parse_site(std::string_view yaml, std::string_view path, Diagnostics& diagnostics) {
   yaml::Reader reader(yaml, path, diagnostics);

@@ -9,6 +9,7 @@
 
 #include "config/diagnostic.h"
 #include "config/fetch_settings.h"
+#include "config/scorer_settings.h"
 #include "paper/day.h"
 
 namespace broadsheet {
@@ -65,6 +66,8 @@ struct Site {
   Author author;
   std::vector<std::string> categories;
   FetchSettings fetch;
+  ScorerSettings scorer;
+  Budget budget;
   std::optional<Cutoffs> cutoffs; // absent: each day's own
   std::vector<Topic> topics;
   std::vector<ExternalLink> links; // see default_links()
@@ -72,6 +75,9 @@ struct Site {
   Feeds feeds;
   Limits limits;
 };
+
+// The cut-offs that new days are scored with: those of site.yaml, or 7 and 6.
+Cutoffs effective_cutoffs(const Site& site);
 
 // Abstract, PDF and HTML at arXiv: what a paper links to when site.yaml names no links.
 std::vector<ExternalLink> default_links();

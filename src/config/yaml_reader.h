@@ -62,9 +62,13 @@ public:
   std::optional<bool> flag() const;                                 // true or false
   std::vector<Value> list() const;                                  // its entries
   std::optional<Map> map() const;
+  std::string json() const; // whatever it is, as JSON on one line, in the order of the file; unquoted scalars
+                            // as YAML 1.2's core schema reads them
 
   void error(std::string message, std::string help = {}) const;
   void warning(std::string message, std::string help = {}) const;
+  // Without its line, which may hold a secret.
+  void error_unseen(std::string message, std::string help = {}) const;
 
 private:
   std::string name() const; // what messages call it

@@ -122,6 +122,10 @@ void Value::error(std::string message, std::string help) const {
   origin_->report(Severity::error, node_->line, node_->column, std::move(message), std::move(help));
 }
 
+void Value::error_unseen(std::string message, std::string help) const {
+  origin_->report(Severity::error, 0, 0, std::move(message), std::move(help));
+}
+
 void Value::warning(std::string message, std::string help) const {
   origin_->report(Severity::warning, node_->line, node_->column, std::move(message), std::move(help));
 }

@@ -65,6 +65,7 @@ Attempt Attempts::make(const Request& request, const RetryPolicy& policy, bool u
 
 Exchange Attempts::send_paced(const Request& request) {
   auto send = [&] {
+    if (request.admit) request.admit();
     if (on_request_) on_request_(request);
     return transport_.send(request);
   };

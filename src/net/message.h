@@ -47,6 +47,8 @@ struct Request {
   std::string body = {};
   Limits limits = {};
   bool cacheable = false; // answers with an ETag or Last-Modified are kept and asked for again by it
+  // Called before each attempt is sent, and may block: for servers that count what they are asked.
+  std::function<void()> admit = {};
   // Looks at every answer that is no redirect before the retry policy does; nothing: the policy decides.
   // For answers whose status tells less than their body.
   std::function<std::optional<Judgement>(const Response&)> judge = {};

@@ -30,17 +30,17 @@ struct AnnouncedPaper {
   std::string id;  // without version, see paper_id.h
   int version = 0; // from 1; 0 when not known
   AnnounceType type = AnnounceType::fresh;
-  std::string title;
-  std::vector<PaperAuthor> authors;
-  std::vector<std::string> categories; // the primary one first
-  std::string abstract;
-  std::string comments; // this and the following are empty when not given
-  std::string doi;
-  std::string journal_ref;
-  std::string license;                               // an address
-  std::optional<std::chrono::sys_seconds> submitted; // the first version
-  bool author_match = false;                         // by someone the owner follows
-  std::optional<Date> first_shown;                   // an other day that shows it already
+  std::string title = {};
+  std::vector<PaperAuthor> authors = {};
+  std::vector<std::string> categories = {}; // the primary one first
+  std::string abstract = {};
+  std::string comments = {}; // this and the following are empty when not given
+  std::string doi = {};
+  std::string journal_ref = {};
+  std::string license = {};                               // an address
+  std::optional<std::chrono::sys_seconds> submitted = {}; // the first version
+  bool author_match = false;                              // by someone the owner follows
+  std::optional<Date> first_shown = {};                   // an other day that shows it already
 };
 
 struct Announcement {

@@ -12,6 +12,12 @@ namespace broadsheet {
 using Date = std::chrono::year_month_day;
 using Month = std::chrono::year_month;
 
+struct DateRange { // both inclusive
+  Date first{};
+  Date last{};
+  bool contains(Date date) const { return first <= date && date <= last; }
+};
+
 // "2025-08-05" exactly (ten characters, an existing day), else nothing.
 std::optional<Date> parse_date(std::string_view text);
 

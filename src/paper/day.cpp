@@ -1,5 +1,7 @@
 #include "paper/day.h"
 
+#include <cmath>
+
 namespace broadsheet {
 namespace {
 
@@ -16,7 +18,13 @@ std::optional<std::int64_t> total_tokens(const Usage& usage) {
 }
 
 std::optional<double> total_cost(const Usage& usage) {
-  return usage.total_usd ? usage.total_usd : sum(usage.prompt_usd, usage.completion_usd);
+  auto cost = usage.total_usd ? usage.total_usd : sum(usage.prompt_usd, usage.completion_usd);
+  return cost ? std::optional(rounded_usd(*cost)) : std::nullopt;
+}
+
+double rounded_usd(double usd) {
+  constexpr double billion = 1e9;
+  return std::round(usd * billion) / billion;
 }
 
 } // namespace broadsheet

@@ -53,8 +53,8 @@ enum class DayStatus {
 };
 
 struct Source {
-  std::string kind; // rss, atom, api, oai, import
-  std::vector<std::string> categories;
+  std::string kind = {}; // rss, atom, api, oai, import
+  std::vector<std::string> categories = {};
   std::optional<int> announced = {}; // papers in the announcement
   std::optional<int> scanned = {};   // of these, the ones that were looked at
   bool approximate = false;          // the announcement was reconstructed from submission dates
@@ -76,26 +76,28 @@ struct ScorerRecord {
 
 // What a day cost. Absent means not known, which differs from zero.
 struct Usage {
-  std::optional<std::int64_t> prompt_tokens; // cached ones included
-  std::optional<std::int64_t> cached_tokens;
-  std::optional<std::int64_t> completion_tokens;
-  std::optional<double> prompt_usd;
-  std::optional<double> completion_usd;
-  std::optional<double> total_usd; // only where it is not the sum of the two above
+  std::optional<std::int64_t> prompt_tokens = {}; // cached ones included
+  std::optional<std::int64_t> cached_tokens = {};
+  std::optional<std::int64_t> completion_tokens = {};
+  std::optional<double> prompt_usd = {};
+  std::optional<double> completion_usd = {};
+  std::optional<double> total_usd = {}; // only where it is not the sum of the two above
 };
 
 std::optional<std::int64_t> total_tokens(const Usage& usage);
 std::optional<double> total_cost(const Usage& usage); // USD
+double rounded_usd(double usd);                       // without the noise of sums: to a billionth
 
 struct Day {
   Date date{};
   DayStatus status = DayStatus::complete;
-  std::vector<std::string> pending; // paper ids; only with DayStatus::partial
-  Source source;
-  ScorerRecord scorer;
-  Usage usage;
-  std::vector<ScoredPaper> papers;    // in the order they are shown
-  std::vector<Considered> considered; // empty unless the second document was read
+  std::vector<std::string> pending = {};      // paper ids; only with DayStatus::partial
+  std::vector<std::string> title_passed = {}; // of these, the ones that have passed the title stage
+  Source source = {};
+  ScorerRecord scorer = {};
+  Usage usage = {};
+  std::vector<ScoredPaper> papers = {};    // in the order they are shown
+  std::vector<Considered> considered = {}; // empty unless the second document was read
 };
 
 } // namespace broadsheet

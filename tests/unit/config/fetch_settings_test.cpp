@@ -71,7 +71,7 @@ TEST(FetchSettings, SayWhatIsWrongAndWhatToDo) {
   EXPECT_THAT(read("exclude: {categories: [LG]}\n").findings, HasSubstr("\"LG\" is not an arXiv category"));
   EXPECT_THAT(read("authors: [{name: ''}]\n").findings, HasSubstr("an author needs a name, an orcid or"));
   EXPECT_THAT(read("authors: [{orcid: 0000-0002-1825-0098}]\n").findings,
-              HasSubstr("\"0000-0002-1825-0098\" is not an ORCID iD"));
+              HasSubstr("orcid must be an ORCID iD, not \"0000-0002-1825-0098\""));
   EXPECT_THAT(read("authors: [{semantic_scholar: 12}]\n").findings, HasSubstr("put it in quotes"));
   EXPECT_THAT(read("arxiv: {rss_url: rss.arxiv.org}\n").findings,
               HasSubstr("must be an http or https address"));

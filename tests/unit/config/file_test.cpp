@@ -37,6 +37,19 @@ TEST(File, CreatesTheFoldersItNeedsAndLeavesNothingElse) {
   EXPECT_EQ(std::distance(fs::begin(entries), fs::end(entries)), 4) << "three folders and the file";
 }
 
+TEST(File, CanBeRidOfWhatAKilledWriteLeftBehind) {
+  TestFolder folder;
+  write_file(folder.path() / "day.yaml", "x");
+  write_file(folder.path() / ".day.yaml.Ab12Cd", "half");
+  write_file(folder.path() / ".day.yaml.swp", "an editor's");
+  write_file(folder.path() / ".other.yaml.Ab12Cd", "another's");
+  remove_leftovers(folder.path() / "day.yaml");
+  remove_leftovers(folder.path() / "missing/day.yaml");
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder.path())) names.push_back(entry.path().filename());
+  EXPECT_THAT(names, testing::UnorderedElementsAre("day.yaml", ".day.yaml.swp", ".other.yaml.Ab12Cd"));
+}
+
 TEST(File, IsNothingWhereItCannotBeRead) {
   TestFolder folder;
   EXPECT_EQ(read_file(folder.path() / "missing"), std::nullopt);

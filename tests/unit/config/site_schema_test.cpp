@@ -32,6 +32,12 @@ TEST(SiteSchema, HasTheKeysOfTheReader) {
   EXPECT_EQ(keys_in_schema(schema, "/properties/authors/items/oneOf/1"), keys_known("authors: [{", "}]"));
   EXPECT_EQ(keys_in_schema(schema, "/properties/arxiv"), keys_known("arxiv: {", "}"));
   EXPECT_EQ(keys_in_schema(schema, "/properties/semantic_scholar"), keys_known("semantic_scholar: {", "}"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/scorer"), keys_known("scorer: {", "}"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/scorer/properties/limits"),
+            keys_known("scorer: {limits: {", "}}"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/scorer/properties/price"),
+            keys_known("scorer: {price: {", "}}"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/budget"), keys_known("budget: {", "}"));
 }
 
 TEST(SiteSchema, NamesTheDefaultsOfTheReader) {
@@ -61,6 +67,13 @@ TEST(SiteSchema, NamesTheDefaultsOfTheReader) {
   EXPECT_EQ(default_of("arxiv", "api_url"), site.fetch.arxiv.api_url);
   EXPECT_EQ(default_of("arxiv", "oai_url"), site.fetch.arxiv.oai_url);
   EXPECT_EQ(default_of("semantic_scholar", "url"), site.fetch.semantic_scholar.url);
+  EXPECT_EQ(default_of("scorer", "kind"), "automatic");
+  EXPECT_EQ(site.scorer.kind, ScorerKind::automatic);
+  EXPECT_EQ(default_of("scorer", "base_url"), site.scorer.base_url);
+  EXPECT_EQ(default_of("scorer", "concurrency"), site.scorer.concurrency);
+  EXPECT_EQ(default_of("scorer", "timeout_s"), site.scorer.timeout.count());
+  EXPECT_EQ(default_of("scorer", "stages"), nlohmann::json({"title", "abstract"}));
+  EXPECT_TRUE(site.scorer.title_stage && site.scorer.abstract_stage);
 }
 
 TEST(SiteSchema, RequiresWhatTheReaderRequires) {

@@ -112,7 +112,7 @@ categories: [cs.LG, CS.AI, cs.LG]
 cutoffs: {relevance: 11}
 feeds: {atom: yes, days: 0}
 limits: {front_day: 3}
-scorer: {model: x}
+publisher: {model: x}
 )")
                 .findings,
             R"(site.yaml: error: title is missing
@@ -162,10 +162,10 @@ site.yaml:1:1: error: unknown key "descripton"
     descripton: x
     ^
 help: did you mean "description"?
-site.yaml:10:1: error: unknown key "scorer"
-    scorer: {model: x}
+site.yaml:10:1: error: unknown key "publisher"
+    publisher: {model: x}
     ^
-help: the keys here are schema, title, description, base_url, language, theme, author, categories, announce, primary_only, include, exclude, repeat, authors, arxiv, semantic_scholar, cutoffs, topics, links, permalinks, feeds, limits
+help: the keys here are schema, title, description, base_url, language, theme, author, categories, announce, primary_only, include, exclude, repeat, authors, arxiv, semantic_scholar, scorer, budget, cutoffs, topics, links, permalinks, feeds, limits
 )");
 }
 

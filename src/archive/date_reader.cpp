@@ -12,6 +12,17 @@ std::optional<Date> read_date(const yaml::Value& value) {
   return date;
 }
 
+std::optional<Month> read_month(const yaml::Value& value) {
+  auto text = value.text();
+  if (!text) return std::nullopt;
+  auto first = parse_date(*text + "-01");
+  if (!first) {
+    value.error(fmt::format("\"{}\" is not a month", *text), "write it as in 2025-08");
+    return std::nullopt;
+  }
+  return month_of(*first);
+}
+
 std::optional<Date> EntryDates::read(yaml::Map& entry) {
   auto value = entry.require("date");
   auto date = value ? read_date(*value) : std::nullopt;

@@ -12,6 +12,9 @@ namespace broadsheet::archive {
 // 2025-08-05; what is no date is reported.
 std::optional<Date> read_date(const yaml::Value& value);
 
+// 2025-08; what is no month is reported.
+std::optional<Month> read_month(const yaml::Value& value);
+
 // For a list in which no two entries have the same date.
 class EntryDates {
 public:

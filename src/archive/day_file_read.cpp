@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <filesystem>
-#include <limits>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +7,7 @@
 #include "archive/date_reader.h"
 #include "archive/day_file.h"
 #include "archive/day_file_words.h"
+#include "archive/parts_read.h"
 #include "config/cutoffs.h"
 #include "config/schema_version.h"
 #include "config/yaml_reader.h"
@@ -20,20 +19,6 @@ namespace {
 
 using yaml::Map;
 using yaml::Value;
-
-// The line each paper of the day was first met on.
-using PaperLines = std::map<std::string, int>;
-
-std::string read_kind(Map& map, std::span<const std::string_view> kinds) {
-  auto value = map.find("kind");
-  auto kind = value ? value->word(kinds) : std::nullopt;
-  return kind ? std::string(kinds[*kind]) : "";
-}
-
-std::optional<int> read_count(Map& map, std::string_view key) {
-  auto count = map.integer(key, 0, std::numeric_limits<int>::max());
-  return count ? std::optional(static_cast<int>(*count)) : std::nullopt;
-}
 
 // The texts under `key`, of which each that fails `check` is reported.
 std::vector<std::string> read_names(Map& map, std::string_view key, bool (*check)(std::string_view),
@@ -68,23 +53,6 @@ std::optional<int> read_score(Map& map, std::string_view key) {
   auto score =
       value ? value->integer(1, greatest_score, "remove the line if the paper has no score") : std::nullopt;
   return score ? std::optional(static_cast<int>(*score)) : std::nullopt;
-}
-
-// A paper's identifier, which no other value in `lines` has.
-std::string read_paper_id(const Value& value, PaperLines& lines) {
-  auto id = value.text();
-  if (!id) return {};
-  auto bare = without_version(*id);
-  auto [first, is_new] = lines.emplace(*id, value.line());
-  if (!is_paper_id(*id)) {
-    value.error(fmt::format("\"{}\" is not an arXiv identifier", *id),
-                is_paper_id(bare) ? fmt::format("write it without its version: \"{}\"", bare)
-                                  : "write it as in \"2508.01625\" or \"math/0309136\"");
-  } else if (!is_new) {
-    value.error(fmt::format("{} is in this file twice", *id),
-                fmt::format("remove one of them: the first is on line {}", first->second));
-  }
-  return *id;
 }
 
 ScoredPaper read_paper(Map& map, PaperLines& lines) {
@@ -137,40 +105,11 @@ Source read_source(Map map) {
   return source;
 }
 
-bool is_prompt_name(std::string_view name) {
-  auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.';
-  };
-  return !name.empty() && name.front() != '.' && std::ranges::all_of(name, allowed);
-}
-
-ScorerRecord read_scorer(Map map) {
-  ScorerRecord scorer;
-  scorer.kind = read_kind(map, scorer_kinds);
-  scorer.model = map.text("model");
-  if (auto value = map.find("prompt")) {
-    scorer.prompt = value->text().value_or("");
-    if (!scorer.prompt.empty() && !is_prompt_name(scorer.prompt)) {
-      value->error(fmt::format("\"{}\" cannot name a prompt", scorer.prompt),
-                   "write the name of a file in content/prompts/, without .md");
-    }
-  }
+ScorerRecord read_scorer_of_day(Map map) {
+  ScorerRecord scorer = read_scorer(map);
   if (auto cutoffs = map.map("cutoffs")) scorer.cutoffs = read_cutoffs(std::move(*cutoffs));
   map.reject_unknown_keys();
   return scorer;
-}
-
-Usage read_usage(Map map) {
-  Usage usage;
-  usage.prompt_tokens = map.integer("prompt_tokens", 0);
-  usage.cached_tokens = map.integer("cached_tokens", 0);
-  usage.completion_tokens = map.integer("completion_tokens", 0);
-  usage.prompt_usd = map.number("prompt_usd", 0);
-  usage.completion_usd = map.number("completion_usd", 0);
-  usage.total_usd = map.number("total_usd", 0);
-  map.reject_unknown_keys();
-  return usage;
 }
 
 Date read_date_of_file(Map& map, std::string_view path) {
@@ -186,21 +125,37 @@ Date read_date_of_file(Map& map, std::string_view path) {
   return *date;
 }
 
+// Of the papers in `pending`, those that have passed the title stage.
+void read_title_passed(Map& map, Day& day, const PaperLines& pending) {
+  PaperLines lines;
+  for (const Value& entry : map.list("title_passed")) {
+    std::string id = read_paper_id(entry, lines);
+    if (day.status == DayStatus::partial && is_paper_id(id) && !pending.contains(id)) {
+      entry.error(fmt::format("{} is not under pending", id),
+                  "remove it here, or add it to pending if it still needs a score");
+    }
+    day.title_passed.push_back(std::move(id));
+  }
+}
+
 void read_status(Map& map, Day& day) {
   auto status = map.find("status");
   auto word = status ? status->word(day_statuses) : std::nullopt;
   if (word) day.status = static_cast<DayStatus>(*word);
-  bool is_known = word || !status;
-  auto pending = map.find("pending");
   PaperLines lines;
-  for (const Value& entry : pending ? pending->list() : std::vector<Value>{}) {
-    day.pending.push_back(read_paper_id(entry, lines));
-  }
-  if (pending && is_known && day.status != DayStatus::partial) {
-    pending->error("pending is for a day that is partial", "remove it, or write status: partial");
-  } else if (day.status == DayStatus::partial && lines.empty()) {
+  for (const Value& entry : map.list("pending")) day.pending.push_back(read_paper_id(entry, lines));
+  read_title_passed(map, day, lines);
+  if (status && !word) return; // one mistake, one error
+  if (day.status == DayStatus::partial && lines.empty()) {
     status->warning("the day is partial, but no paper is pending",
                     "list the papers without a score under pending, or write status: complete");
+  }
+  if (day.status == DayStatus::partial) return;
+  for (std::string_view key : {"pending", "title_passed"}) {
+    if (auto value = map.find(key)) {
+      value->error(fmt::format("{} is for a day that is partial", key),
+                   "remove it, or write status: partial");
+    }
   }
 }
 
@@ -212,7 +167,7 @@ std::optional<Day> read_day(Map map, std::string_view path, PaperLines& lines) {
   day.date = read_date_of_file(map, path);
   read_status(map, day);
   if (auto source = map.map("source")) day.source = read_source(std::move(*source));
-  if (auto scorer = map.map("scorer")) day.scorer = read_scorer(std::move(*scorer));
+  if (auto scorer = map.map("scorer")) day.scorer = read_scorer_of_day(std::move(*scorer));
   if (auto usage = map.map("usage")) day.usage = read_usage(std::move(*usage));
   for (Map& paper : map.maps("papers")) day.papers.push_back(read_shown(paper, lines));
   map.reject_unknown_keys();

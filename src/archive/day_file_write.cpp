@@ -1,13 +1,10 @@
-#include <cmath>
 #include <string>
-#include <utility>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "archive/day_file.h"
 #include "archive/day_file_words.h"
-#include "config/utf8.h"
+#include "archive/parts_write.h"
 #include "config/yaml_writer.h"
 
 namespace broadsheet::archive {
@@ -17,67 +14,6 @@ using yaml::Context;
 
 constexpr std::size_t paper_indent = 4; // of the keys of a paper
 
-// Keys and values as they stand in the file.
-class Entries {
-public:
-  void add(std::string_view key, std::string value) { entries_.emplace_back(key, std::move(value)); }
-  void add_text(std::string_view key, std::string_view value, Context context) {
-    if (!value.empty()) add(key, yaml::text(value, context));
-  }
-  void add_texts(std::string_view key, const std::vector<std::string>& values) {
-    if (!values.empty())
-      add(key, list(values, [](std::string_view v) { return yaml::text(v, Context::flow); }));
-  }
-  template <typename Integer>
-  void add_integer(std::string_view key, std::optional<Integer> value) {
-    if (value) add(key, fmt::to_string(*value));
-  }
-  void add_usd(std::string_view key, std::optional<double> value) {
-    if (value && std::isfinite(*value)) add(key, yaml::number(*value));
-  }
-  void add_flag(std::string_view key, bool value) {
-    if (value) add(key, "true");
-  }
-
-  bool empty() const { return entries_.empty(); }
-
-  // {key: value, key: value}
-  std::string on_one_line() const {
-    std::string text;
-    for (const auto& [key, value] : entries_) {
-      text += fmt::format("{}{}: {}", text.empty() ? "{" : ", ", key, value);
-    }
-    return text + "}";
-  }
-
-  // An entry of a list: "  - key: value" and a line for each further key.
-  std::string on_lines() const {
-    std::string text;
-    for (const auto& [key, value] : entries_) {
-      text += fmt::format("{}{}: {}\n", text.empty() ? "  - " : "    ", key, value);
-    }
-    return text;
-  }
-
-  template <typename Format>
-  static std::string list(const std::vector<std::string>& values, Format format) {
-    std::string text;
-    for (const std::string& value : values)
-      text += fmt::format("{}{}", text.empty() ? "" : ", ", format(value));
-    return fmt::format("[{}]", text);
-  }
-
-private:
-  std::vector<std::pair<std::string_view, std::string>> entries_;
-};
-
-// A text of the scorer: on the line of its key where it fits.
-std::string prose(std::string_view key, std::string_view text) {
-  std::string on_line = yaml::text(text, Context::block);
-  bool fits = paper_indent + key.size() + 2 + count_characters(on_line) <= yaml::line_width;
-  return fits ? on_line : yaml::folded(text, paper_indent);
-}
-
 Entries entries_of(const ScoredPaper& scored, Context context) {
   const auto& [paper, score, first_shown] = scored;
   Entries entries;
@@ -85,7 +21,7 @@ Entries entries_of(const ScoredPaper& scored, Context context) {
     if (context == Context::flow)
       entries.add_text(key, text, context);
     else if (!text.empty())
-      entries.add(key, prose(key, text));
+      entries.add(key, prose(key, text, paper_indent));
   };
   entries.add("id", yaml::double_quoted(paper.id));
   entries.add("title", yaml::text(paper.title, context));
@@ -125,42 +61,16 @@ Entries entries_of(const Source& source) {
   return entries;
 }
 
-Entries entries_of(const ScorerRecord& scorer) {
-  Entries entries;
-  entries.add_text("kind", scorer.kind, Context::flow);
-  entries.add_text("model", scorer.model, Context::flow);
-  entries.add_text("prompt", scorer.prompt, Context::flow);
-  if (scorer.cutoffs) {
-    entries.add("cutoffs", fmt::format("{{relevance: {}, novelty: {}}}", scorer.cutoffs->relevance,
-                                       scorer.cutoffs->novelty));
-  }
-  return entries;
-}
-
-Entries entries_of(const Usage& usage) {
-  Entries entries;
-  entries.add_integer("prompt_tokens", usage.prompt_tokens);
-  entries.add_integer("cached_tokens", usage.cached_tokens);
-  entries.add_integer("completion_tokens", usage.completion_tokens);
-  entries.add_usd("prompt_usd", usage.prompt_usd);
-  entries.add_usd("completion_usd", usage.completion_usd);
-  entries.add_usd("total_usd", usage.total_usd);
-  return entries;
-}
-
 } // namespace
 
 std::string format_day(const Day& day) {
   std::string text = fmt::format("schema: {}\ndate: {}\nstatus: {}\n", newest_day_schema,
                                  format_date(day.date), day_statuses[static_cast<std::size_t>(day.status)]);
-  auto add = [&](std::string_view key, const Entries& entries) {
-    if (!entries.empty()) text += fmt::format("{}: {}\n", key, entries.on_one_line());
-  };
-  if (!day.pending.empty())
-    text += fmt::format("pending: {}\n", Entries::list(day.pending, yaml::double_quoted));
-  add("source", entries_of(day.source));
-  add("scorer", entries_of(day.scorer));
-  add("usage", entries_of(day.usage));
+  if (!day.pending.empty()) text += fmt::format("pending: {}\n", list_of_ids(day.pending));
+  if (!day.title_passed.empty()) text += fmt::format("title_passed: {}\n", list_of_ids(day.title_passed));
+  text += line_of("source", entries_of(day.source));
+  text += line_of("scorer", entries_of(day.scorer));
+  text += line_of("usage", entries_of(day.usage));
   text += day.papers.empty() ? "papers: []\n" : "papers:\n";
   for (const ScoredPaper& paper : day.papers) text += format_shown(paper);
   if (day.considered.empty()) return text;

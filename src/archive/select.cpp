@@ -1,6 +1,7 @@
 #include "archive/select.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -14,29 +15,36 @@ bool reaches(std::optional<int> score, int least) {
   return score && *score >= least;
 }
 
-// Best first; the identifier makes the order the same everywhere.
-auto rank(const ScoredPaper& scored) {
-  int relevance = scored.score.relevance.value_or(0);
-  int novelty = scored.score.novelty.value_or(0);
-  return std::tuple(-(relevance + novelty), -relevance, scored.paper.id);
-}
-
 } // namespace
 
-bool needs_considered(const Day& day, const std::optional<Cutoffs>& cutoffs) {
+bool is_shown(const Score& score, const Cutoffs& cutoffs) {
+  return score.author_match ||
+         (!falls_below(score.relevance, cutoffs.relevance) && !falls_below(score.novelty, cutoffs.novelty));
+}
+
+bool shown_before(const ScoredPaper& a, const ScoredPaper& b) {
+  auto rank = [](const ScoredPaper& scored) {
+    int relevance = scored.score.relevance.value_or(0);
+    int novelty = scored.score.novelty.value_or(0);
+    return std::tuple(!scored.score.author_match, -(relevance + novelty), -relevance,
+                      std::string_view(scored.paper.id));
+  };
+  return rank(a) < rank(b);
+}
+
+bool needs_considered(const std::optional<Cutoffs>& scored_with, const std::optional<Cutoffs>& cutoffs) {
   if (!cutoffs) return false;
-  const auto& scored_with = day.scorer.cutoffs;
   return !scored_with || cutoffs->relevance < scored_with->relevance ||
          cutoffs->novelty < scored_with->novelty;
 }
 
+bool needs_considered(const Day& day, const std::optional<Cutoffs>& cutoffs) {
+  return needs_considered(day.scorer.cutoffs, cutoffs);
+}
+
 void select_papers(Day& day, const std::optional<Cutoffs>& cutoffs) {
   if (!cutoffs) return;
-  std::erase_if(day.papers, [&](const ScoredPaper& paper) {
-    const Score& score = paper.score;
-    return !score.author_match &&
-           (falls_below(score.relevance, cutoffs->relevance) || falls_below(score.novelty, cutoffs->novelty));
-  });
+  std::erase_if(day.papers, [&](const ScoredPaper& paper) { return !is_shown(paper.score, *cutoffs); });
   if (!needs_considered(day, cutoffs)) return;
   bool has_novelty = day.scorer.kind != "keywords"; // which scores relevance alone
   auto misses = [&](const Considered& considered) {
@@ -47,7 +55,7 @@ void select_papers(Day& day, const std::optional<Cutoffs>& cutoffs) {
   auto first = std::stable_partition(day.considered.begin(), day.considered.end(), misses);
   auto last = day.considered.end();
   std::sort(first, last,
-            [](const Considered& a, const Considered& b) { return rank(a.paper) < rank(b.paper); });
+            [](const Considered& a, const Considered& b) { return shown_before(a.paper, b.paper); });
   for (auto raised = first; raised != last; ++raised) day.papers.push_back(std::move(raised->paper));
   day.considered.erase(first, last);
 }

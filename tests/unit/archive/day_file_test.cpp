@@ -37,6 +37,7 @@ constexpr std::string_view full_day = R"day(schema: 1
 date: 2025-08-05
 status: partial
 pending: ["2508.01625", "math/0309136"]
+title_passed: ["math/0309136"]
 source: {kind: rss, categories: [cs.LG, cs.AI], announced: 1006, scanned: 654, approximate: true}
 scorer: {kind: llm, model: gpt-4o, prompt: f9a03c, cutoffs: {relevance: 7, novelty: 6}}
 usage: {prompt_tokens: 57367, cached_tokens: 0, completion_tokens: 7731, prompt_usd: 0.1434175, completion_usd: 0.07731, total_usd: 0.2207}
@@ -73,6 +74,7 @@ Day make_full_day() {
   day.date = *parse_date("2025-08-05");
   day.status = DayStatus::partial;
   day.pending = {"2508.01625", "math/0309136"};
+  day.title_passed = {"math/0309136"};
   day.source = {"rss", {"cs.LG", "cs.AI"}, 1006, 654, true};
   day.scorer = {"llm", "gpt-4o", "f9a03c", Cutoffs{7, 6}};
   day.usage = {57367, 0, 7731, 0.1434175, 0.07731, 0.2207};
@@ -126,6 +128,7 @@ TEST(DayFile, ReadsEveryKey) {
   EXPECT_EQ(format_date(day.date), "2025-08-05");
   EXPECT_EQ(day.status, DayStatus::partial);
   EXPECT_THAT(day.pending, ElementsAre("2508.01625", "math/0309136"));
+  EXPECT_THAT(day.title_passed, ElementsAre("math/0309136"));
   EXPECT_EQ(day.source.kind, "rss");
   EXPECT_THAT(day.source.categories, ElementsAre("cs.LG", "cs.AI"));
   EXPECT_EQ(day.source.announced, 1006);
@@ -368,6 +371,28 @@ help: list the papers without a score under pending, or write status: complete
       << "one mistake, one error";
   EXPECT_THAT(findings("status: partial\npending: [\"2508.01625\", \"2508.01625\"]\n"),
               HasSubstr("is in this file twice"));
+}
+
+TEST(DayFile, SaysOnlyOfPendingPapersThatTheirTitlesHavePassed) {
+  EXPECT_EQ(findings("status: partial\npending: [\"2508.01625\"]\ntitle_passed: [\"2508.01625\"]\n"), "");
+  EXPECT_EQ(findings("status: partial\npending: [\"2508.01625\"]\ntitle_passed: [\"2508.01626\"]\n"),
+            R"(content/2025/08/2025-08-05.yaml:5:16: error: 2508.01626 is not under pending
+    title_passed: ["2508.01626"]
+                   ^
+help: remove it here, or add it to pending if it still needs a score
+)");
+  EXPECT_EQ(findings("title_passed: [\"2508.01625\"]\n"),
+            R"(content/2025/08/2025-08-05.yaml:3:15: error: title_passed is for a day that is partial
+    title_passed: ["2508.01625"]
+                  ^
+help: remove it, or write status: partial
+)");
+  EXPECT_THAT(findings("status: partial\npending: [\"2508.01625\"]\n"
+                       "title_passed: [\"2508.01625\", \"2508.01625\"]\n"),
+              HasSubstr("5:30: error: 2508.01625 is in this file twice"));
+  EXPECT_THAT(findings("status: partial\npending: [\"2508.01625\"]\ntitle_passed: [\"2508.01625v1\"]\n"),
+              Not(HasSubstr("is not under pending")))
+      << "one mistake, one error";
 }
 
 TEST(DayFile, WarnsWhenMoreWasScannedThanAnnounced) {

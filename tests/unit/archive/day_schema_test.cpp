@@ -40,6 +40,11 @@ TEST(DaySchema, HasTheWordsOfTheReader) {
   EXPECT_EQ(definitions.at("day_document").at("properties").at("schema").at("const"), newest_day_schema);
 }
 
+TEST(DaySchema, HasNoPapersInWaitingUnlessTheDayIsPartial) {
+  auto day = read_schema("day.schema.json").at("$defs").at("day_document");
+  EXPECT_EQ(day.at("then").at("properties"), nlohmann::json({{"pending", false}, {"title_passed", false}}));
+}
+
 TEST(DaySchema, RequiresWhatTheReaderRequires) {
   auto definitions = read_schema("day.schema.json").at("$defs");
   EXPECT_EQ(definitions.at("day_document").at("required"), nlohmann::json({"schema", "date"}));

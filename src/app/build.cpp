@@ -4,6 +4,7 @@
 
 #include "app/load_site.h"
 #include "app/site_folder.h"
+#include "site/month_files.h"
 #include "site/plan.h"
 #include "site/skipped.h"
 
@@ -27,12 +28,14 @@ std::optional<site::Materials> gather(const BuildOptions& options, build::Source
   auto theme = theme::Theme::load(options.site_dir, site->theme, diagnostics);
   auto archive = site::Archive::load(options.site_dir, *site, sources, memos, options.jobs, diagnostics);
   auto skipped = site::load_skipped(options.site_dir, archive, sources, diagnostics);
+  auto month_files = site::load_month_files(options.site_dir, archive, sources, diagnostics);
   auto content_pages = site::load_content_pages(options.site_dir, sources, diagnostics);
   if (has_errors(diagnostics)) return std::nullopt;
   auto prompts = site::Prompts::load(options.site_dir, archive, sources, diagnostics);
   note_templates(theme, sources);
-  return site::Materials{std::move(*site),   std::move(archive),       std::move(skipped),
-                         std::move(prompts), std::move(content_pages), std::move(theme)};
+  return site::Materials{std::move(*site),       std::move(archive), std::move(skipped),
+                         std::move(month_files), std::move(prompts), std::move(content_pages),
+                         std::move(theme)};
 }
 
 std::vector<std::string> changed_files(const build::KnownFiles& before, const build::KnownFiles& after) {

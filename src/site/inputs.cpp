@@ -1,5 +1,8 @@
 #include "site/inputs.h"
 
+#include <bit>
+
+#include "archive/month_file.h"
 #include "site/skipped.h"
 
 namespace broadsheet::site {
@@ -89,6 +92,27 @@ InputRecord skipped_input(std::span<const SkippedDate> skipped, Month month) {
     parts.add(format_date(date)).add(static_cast<int>(reason)).add(name);
   }
   return {"content/skipped.yaml: " + format_month(month), parts.value()};
+}
+
+InputRecord month_file_input(const MonthFiles& files, Month month) {
+  const MonthFile* file = find_month_file(files, month);
+  return {archive::month_path(month).string(), file != nullptr ? file->fingerprint : Fingerprint{}};
+}
+
+InputRecord overview_usage_input(std::string name, const MonthFiles& files, Month first, Month last) {
+  FingerprintOf parts;
+  for (const auto& [month, file] : files) {
+    if (month < first || month > last) continue;
+    const Usage& usage = file.overview.usage;
+    for (const auto& tokens : {usage.prompt_tokens, usage.cached_tokens, usage.completion_tokens}) {
+      parts.add(tokens ? 1 : 0).add(tokens.value_or(0));
+    }
+    for (const auto& usd : {usage.prompt_usd, usage.completion_usd, usage.total_usd}) {
+      parts.add(usd ? 1 : 0).add(std::bit_cast<std::int64_t>(usd.value_or(0)));
+    }
+    parts.add(format_month(month));
+  }
+  return {std::move(name), parts.value()};
 }
 
 InputRecord neighbours_input(std::string_view previous, std::string_view next) {

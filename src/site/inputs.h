@@ -51,6 +51,10 @@ Inputs summary_inputs(const Archive& archive, Span days);
 build::InputRecord summaries_input(std::string name, const Archive& archive, Span days);
 // The notes on dates without a day, of one month.
 build::InputRecord skipped_input(std::span<const SkippedDate> skipped, Month month);
+// What a model wrote about one month.
+build::InputRecord month_file_input(const MonthFiles& files, Month month);
+// What that cost in a stretch of months, both inclusive, for pages that show sums alone.
+build::InputRecord overview_usage_input(std::string name, const MonthFiles& files, Month first, Month last);
 // What a page links to before and after itself; empty where there is nothing.
 build::InputRecord neighbours_input(std::string_view previous, std::string_view next);
 

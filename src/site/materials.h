@@ -6,6 +6,7 @@
 #include "config/site.h"
 #include "paper/skipped.h"
 #include "site/archive.h"
+#include "site/month_files.h"
 #include "site/pages.h"
 #include "site/prompts.h"
 #include "theme/theme.h"
@@ -16,6 +17,7 @@ struct Materials {
   Site site;
   Archive archive;
   std::vector<SkippedDate> skipped; // oldest first, dates without a day in the archive
+  MonthFiles month_files;
   Prompts prompts;
   std::vector<ContentPage> content_pages;
   theme::Theme theme;

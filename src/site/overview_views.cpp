@@ -17,6 +17,18 @@ std::vector<const DaySummary*> summaries(const Archive& archive, Span days) {
   return result;
 }
 
+// Of whole months: their days, and what their overviews cost.
+Totals total_of_months(const ViewContext& context, Span days) {
+  Totals totals = total(summaries(context.archive, days));
+  Month first = month_of(context.archive.date(days.begin));
+  Month last = month_of(context.archive.date(days.end - 1));
+  for (auto file = context.month_files.lower_bound(first);
+       file != context.month_files.end() && file->first <= last; ++file) {
+    add(totals, file->second.overview.usage);
+  }
+  return totals;
+}
+
 theme::View month_link(const ViewContext& context, Month month) {
   return named_link(long_month(month), context.urls.month(month));
 }
@@ -112,7 +124,7 @@ std::vector<theme::View> skipped_view(std::span<const SkippedDate> skipped) {
 void set_overview(theme::View& view, const ViewContext& context, Span days, int best_limit) {
   auto summarized = summaries(context.archive, days);
   auto best = best_papers(summarized, static_cast<std::size_t>(best_limit));
-  auto totals = total(summarized);
+  auto totals = total_of_months(context, days);
   view.set("has_best", !best.empty());
   view.set("best", ranked_papers_view(context, best));
   view.set("has_topics", !totals.topics.empty());
@@ -129,8 +141,7 @@ std::vector<theme::View> day_lines(const ViewContext& context, Span days) {
 
 // One month in a list of months.
 theme::View month_line(const ViewContext& context, const MonthSpan& month) {
-  auto totals = totals_view(total(summaries(context.archive, month.days)));
-  theme::View view = std::move(totals);
+  theme::View view = totals_view(total_of_months(context, month.days));
   view.set("name", month_name(month.month));
   view.set("long_name", long_month(month.month));
   view.set("url", context.urls.month(month.month));
@@ -169,6 +180,7 @@ theme::View month_view(const ViewContext& context, const MonthSpan& month, const
   view.set("has_skipped", !skipped_views.empty());
   view.set("skipped", std::move(skipped_views));
   view.set("days", day_lines(context, month.days));
+  set_month_overview(view, context, month.month, summaries(context.archive, month.days));
   set_overview(view, context, month.days, context.site.limits.month_best);
   return view;
 }
@@ -205,7 +217,7 @@ theme::View archive_view(const ViewContext& context, std::span<const YearSpan> y
       line.set("day_list", day_lines(context, month->days));
       months.push_back(std::move(line));
     }
-    auto totals = total(summaries(context.archive, year->days));
+    auto totals = total_of_months(context, year->days);
     all.days += totals.days;
     all.papers += totals.papers;
     theme::View view = totals_view(totals);

@@ -82,9 +82,17 @@ private:
           month_path(site_, months[at]->month),
           join(summary_inputs(archive_, months[at]->days),
                skipped_input(renderer_->materials().skipped, months[at]->month),
+               month_file_input(renderer_->materials().month_files, months[at]->month),
                neighbours_input(name(previous), name(next)), shared),
           [r = renderer_, month = months[at], previous, next] { return r->month(*month, previous, next); });
     }
+  }
+
+  // What the months of a year cost besides their days.
+  build::InputRecord overview_usage(const YearSpan& year) const {
+    return overview_usage_input("usage in the files month.yaml of " + format_year(year.year),
+                                renderer_->materials().month_files, year.months.front().month,
+                                year.months.back().month);
   }
 
   void add_years() {
@@ -102,7 +110,7 @@ private:
       }
       add_listed(
           year_path(site_, years[at].year),
-          join(summaries, neighbours_input(name(previous), name(next)), shared),
+          join(summaries, overview_usage(years[at]), neighbours_input(name(previous), name(next)), shared),
           [r = renderer_, year = &years[at], previous, next] { return r->year(*year, previous, next); });
     }
   }
@@ -111,6 +119,7 @@ private:
     Inputs summaries;
     for (const auto& year : renderer_->years()) {
       summaries.push_back(summaries_input("summaries of " + format_year(year.year), archive_, year.days));
+      summaries.push_back(overview_usage(year));
     }
     add_listed(site_.permalinks.archive, join(summaries, inputs_of(PageKind::archive)),
                [r = renderer_] { return r->archive(); });

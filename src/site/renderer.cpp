@@ -22,16 +22,19 @@ std::string describe(const Day& day) {
   return text;
 }
 
+ViewContext context_of(const Materials& materials, const Urls& urls, text::Formulas& formulas) {
+  return {materials.site, materials.archive, materials.skipped, materials.month_files, urls, formulas};
+}
+
 } // namespace
 
 Renderer::Renderer(const Materials& materials, text::Formulas& formulas, bool strict, Findings& findings)
     : materials_(materials), strict_(strict), findings_(findings),
       relative_urls_(materials.site, Urls::Form::root_relative),
-      absolute_urls_(materials.site, Urls::Form::absolute), context_{materials.site, materials.archive,
-                                                                     materials.skipped, relative_urls_,
-                                                                     formulas},
-      feed_context_{materials.site, materials.archive, materials.skipped, absolute_urls_, formulas},
-      years_(years_of(materials.archive)), assets_(published_assets(materials.theme)) {}
+      absolute_urls_(materials.site, Urls::Form::absolute),
+      context_(context_of(materials, relative_urls_, formulas)),
+      feed_context_(context_of(materials, absolute_urls_, formulas)), years_(years_of(materials.archive)),
+      assets_(published_assets(materials.theme)) {}
 
 std::string Renderer::render(std::string_view template_name, const theme::View& view) const {
   Diagnostics found;
@@ -75,7 +78,7 @@ std::string Renderer::archive() const {
 }
 
 std::string Renderer::home() const {
-  const auto& [site, archive, skipped, prompts, content_pages, theme] = materials_;
+  const auto& [site, archive, skipped, month_files, prompts, content_pages, theme] = materials_;
   auto view =
       page_view(context_, {PageKind::home, site.title, site.description, "/"}, content_pages, assets_);
   set_home(view, context_, archive.size() == 0 ? "" : prompts.html(archive.prompt(archive.size() - 1)));

@@ -10,6 +10,15 @@ void add(std::optional<Sum>& sum, const std::optional<Number>& number) {
 
 } // namespace
 
+void add(Totals& totals, const Usage& usage) {
+  add(totals.usage.prompt_tokens, usage.prompt_tokens);
+  add(totals.usage.cached_tokens, usage.cached_tokens);
+  add(totals.usage.completion_tokens, usage.completion_tokens);
+  add(totals.usage.prompt_usd, usage.prompt_usd);
+  add(totals.usage.completion_usd, usage.completion_usd);
+  add(totals.usage.total_usd, total_cost(usage));
+}
+
 Totals total(std::span<const DaySummary* const> days) {
   Totals totals;
   for (const DaySummary* day : days) {
@@ -17,12 +26,7 @@ Totals total(std::span<const DaySummary* const> days) {
     totals.papers += static_cast<int>(day->papers.size());
     add(totals.announced, day->announced);
     add(totals.scanned, day->scanned);
-    add(totals.usage.prompt_tokens, day->usage.prompt_tokens);
-    add(totals.usage.cached_tokens, day->usage.cached_tokens);
-    add(totals.usage.completion_tokens, day->usage.completion_tokens);
-    add(totals.usage.prompt_usd, day->usage.prompt_usd);
-    add(totals.usage.completion_usd, day->usage.completion_usd);
-    add(totals.usage.total_usd, total_cost(day->usage));
+    add(totals, day->usage);
     for (const auto& paper : day->papers) {
       if (!paper.score.topic.empty()) ++totals.topics[paper.score.topic];
     }

@@ -18,6 +18,8 @@ struct Totals {
   std::map<std::string, int> topics; // topic id → papers
 };
 
+void add(Totals& totals, const Usage& usage);
+
 Totals total(std::span<const DaySummary* const> days);
 
 } // namespace broadsheet::site

@@ -11,6 +11,7 @@
 #include "config/site.h"
 #include "paper/skipped.h"
 #include "site/archive.h"
+#include "site/month_files.h"
 #include "site/ranking.h"
 #include "site/totals.h"
 #include "site/urls.h"
@@ -23,6 +24,7 @@ struct ViewContext {
   const Site& site;
   const Archive& archive;
   std::span<const SkippedDate> skipped; // oldest first, none of which the archive has a day of
+  const MonthFiles& month_files;
   const Urls& urls;
   text::Formulas& formulas;
 };

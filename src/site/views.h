@@ -59,6 +59,10 @@ struct YearSpan {
 // The years and months that have days, oldest first.
 std::vector<YearSpan> years_of(const Archive& archive);
 
+// Sets `overview` in the view of a month whose `days` are given: what a model wrote about it, or false.
+void set_month_overview(theme::View& month_view, const ViewContext& context, Month month,
+                        std::span<const DaySummary* const> days);
+
 // Neighbours are null at either end.
 theme::View month_view(const ViewContext& context, const MonthSpan& month, const MonthSpan* previous,
                        const MonthSpan* next);

@@ -26,6 +26,13 @@ std::string hostile_day() {
          quoted + "\n    topic_comment: " + quoted + "\n    abstract: " + quoted + "\n";
 }
 
+std::string hostile_month() {
+  auto quoted = "\"" + kAttack + "\"";
+  return "schema: 1\nmonth: 2026-01\nscorer: {kind: llm, model: " + quoted +
+         "}\nsource: {days: 1, papers: 1}\nsummary: " + quoted + "\ngroups:\n  - label: " + quoted +
+         "\n    papers:\n      - {id: \"2601.99001\", line: " + quoted + "}\n";
+}
+
 class Injection : public testing::TestWithParam<bool> {};
 
 TEST_P(Injection, FindsNoWayIn) {
@@ -35,6 +42,7 @@ TEST_P(Injection, FindsNoWayIn) {
     site.replace("site.yaml", "theme: plain\n", "");
   }
   site.write("content/2026/01/2026-01-05.yaml", hostile_day());
+  site.write("content/2026/01/month.yaml", hostile_month());
   site.write("content/prompts/hostile.md", "<script>alert(5)</script>\n\n[x](javascript:alert(6))\n");
   auto run = site.build();
   ASSERT_EQ(run.exit_code, 0) << run.err;
@@ -48,6 +56,7 @@ TEST_P(Injection, FindsNoWayIn) {
   }
   EXPECT_THAT(site.page("archive/2026-01/05/index.html"), HasSubstr("&lt;script&gt;"));
   EXPECT_THAT(site.page("archive/2026-01/05/index.html"), HasSubstr("{{{site.title}}}"));
+  EXPECT_THAT(site.page("archive/2026-01/index.html"), HasSubstr("&lt;script&gt;"));
 }
 
 INSTANTIATE_TEST_SUITE_P(PlainAndBuiltInTheme, Injection, testing::Bool());

@@ -46,6 +46,21 @@ std::string path_of(const std::string& date) {
   return "content/" + date.substr(0, 4) + "/" + date.substr(5, 2) + "/" + date + ".yaml";
 }
 
+std::string month_file(const std::string& month, Random& random) {
+  auto number = [&](int most) { return std::to_string(pick(random, most)); };
+  std::string text = "schema: 1\nmonth: " + month + "\nsource: {days: " + number(3) + ", papers: 2}\n";
+  if (pick(random, 2) == 0)
+    text += "usage: {prompt_tokens: " + number(3) + ", completion_usd: 0." + number(3) + "}\n";
+  if (pick(random, 2) == 0) text += "summary: Of $x^" + number(3) + "$.\n";
+  int groups = pick(random, 3);
+  text += groups == 0 ? "groups: []\n" : "groups:\n";
+  for (int group = 1; group <= groups; ++group) { // of which some papers are shown, see day_file()
+    text += "  - label: l" + number(2) + "\n    papers:\n      - {id: \"2601.9" +
+            std::to_string(1000 + group + 10 * pick(random, 3)) + "\", line: r" + number(2) + "}\n";
+  }
+  return text;
+}
+
 using Edit = std::function<void(TestSite&, Random&)>;
 
 // Writes `text` with one of a few endings, or removes the file.
@@ -83,6 +98,15 @@ std::vector<Edit> edits(const TestSite& original) {
     auto date = random_date(random);
     site.write(path_of(date), day_file(date, random));
   };
+  Edit month = [](TestSite& site, Random& random) {
+    auto name = random_date(random).substr(0, 7);
+    auto path = "content/" + name.substr(0, 4) + "/" + name.substr(5) + "/month.yaml";
+    if (pick(random, 4) == 0) {
+      site.remove(path);
+    } else {
+      site.write(path, month_file(name, random));
+    }
+  };
   Edit no_day = [](TestSite& site, Random& random) { site.remove(path_of(random_date(random))); };
   Edit configuration = [configurations](TestSite& site, Random& random) {
     site.write(
@@ -115,6 +139,8 @@ std::vector<Edit> edits(const TestSite& original) {
           day,
           day,
           no_day,
+          month,
+          month,
           configuration,
           configuration,
           theme,

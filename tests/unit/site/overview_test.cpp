@@ -93,6 +93,20 @@ TEST(Totals, AddWhatIsKnownAndKeepUnknownApartFromZero) {
   EXPECT_EQ(totals.topics.at("theory"), 2);
 }
 
+TEST(Totals, AddWhatIsNoDay) {
+  Totals totals;
+  add(totals, {.prompt_tokens = 10,
+               .cached_tokens = {},
+               .completion_tokens = {},
+               .prompt_usd = 0.25,
+               .completion_usd = 0.5,
+               .total_usd = {}});
+  EXPECT_EQ(totals.days, 0);
+  EXPECT_EQ(totals.usage.prompt_tokens, 10);
+  EXPECT_FALSE(totals.usage.completion_tokens);
+  EXPECT_DOUBLE_EQ(*total_cost(totals.usage), 0.75);
+}
+
 TEST(Summary, SurvivesBeingKept) {
   DaySummary summary = day(2025y / 8 / 5, {paper("2508.00001", 7, std::nullopt, "theory")});
   summary.status = DayStatus::partial;

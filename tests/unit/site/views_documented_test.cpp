@@ -8,6 +8,7 @@
 
 #include "build/source_files.h"
 #include "config/file.h"
+#include "site/month_files.h"
 #include "site/pages.h"
 #include "site/skipped.h"
 #include "site/views.h"
@@ -99,7 +100,9 @@ TEST_F(Views, HaveTheFieldsThatAreDocumented) {
   Urls urls(site, Urls::Form::root_relative);
   text::Formulas formulas;
   auto skipped = load_skipped(dir, archive, sources, diagnostics);
-  collect_every_view({site, archive, skipped, urls, formulas}, dir, sources);
+  auto month_files = load_month_files(dir, archive, sources, diagnostics);
+  EXPECT_FALSE(has_errors(diagnostics));
+  collect_every_view({site, archive, skipped, month_files, urls, formulas}, dir, sources);
 
   auto documented = documented_fields(read_file(dir / "docs/themes.md").value());
   ASSERT_GT(documented.size(), 100u);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <span>
+#include <stdexcept>
 #include <utility>
 
 #include <fmt/chrono.h>
@@ -10,6 +13,7 @@
 #include <fmt/ranges.h>
 
 #include "arxiv/selection.h"
+#include "paper/paper_id.h"
 
 namespace broadsheet::arxiv {
 namespace {
@@ -17,6 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int page_size = 1000; // papers; the query API gives up to 2,000, but slowly
+constexpr std::size_t ids_at_once = 100;
 
 // "202505151800": what submittedDate wants, GMT, to the minute.
 std::string query_time(Instant instant) {
@@ -29,6 +34,10 @@ std::string query_url(const std::string& api_url, const Window& window,
                            query_time(window.from), query_time(window.until));
   return fmt::format("{}?search_query={}&sortBy=submittedDate&sortOrder=ascending&start={}&max_results={}",
                      api_url, net::percent_encoded(query), start, page_size);
+}
+
+std::string id_url(const std::string& api_url, std::span<const std::string> ids) {
+  return fmt::format("{}?id_list={}&max_results={}", api_url, fmt::join(ids, ","), ids.size());
 }
 
 // The OAI-PMH set of a category: "cs:cs:LG", "physics:hep-th", "physics:cond-mat:str-el".
@@ -50,6 +59,24 @@ void keep_window(std::vector<AnnouncedPaper>& papers, const Window& window) {
   std::erase_if(papers, [&](const AnnouncedPaper& paper) {
     return paper.submitted && (*paper.submitted < window.from || *paper.submitted >= window.until);
   });
+}
+
+// Each once, in order.
+std::vector<std::string> checked(const std::vector<std::string>& ids) {
+  std::set<std::string_view> seen;
+  std::vector<std::string> result;
+  for (const auto& id : ids) {
+    if (!is_paper_id(id)) throw std::invalid_argument(fmt::format("\"{}\" is no arXiv identifier", id));
+    if (seen.insert(id).second) result.push_back(id);
+  }
+  return result;
+}
+
+void put_in_order(std::vector<AnnouncedPaper>& papers, const std::vector<std::string>& ids) {
+  std::map<std::string_view, std::size_t> places;
+  for (std::size_t at = 0; at < ids.size(); ++at) places.emplace(ids[at], at);
+  std::erase_if(papers, [&](const AnnouncedPaper& paper) { return !places.contains(paper.id); });
+  std::ranges::sort(papers, {}, [&](const AnnouncedPaper& paper) { return places.at(paper.id); });
 }
 
 } // namespace
@@ -156,6 +183,26 @@ Answer Interfaces::submitted_since(Instant from, const std::vector<std::string>&
     }
   }
   merge_same(answer.papers);
+  return answer;
+}
+
+Answer Interfaces::by_id(const std::vector<std::string>& ids) const {
+  auto asked = checked(ids);
+  Answer answer{.kind = FeedKind::api};
+  for (std::size_t at = 0; at < asked.size(); at += ids_at_once) {
+    auto slice = std::span(asked).subspan(at, std::min(ids_at_once, asked.size() - at));
+    int empty = 0;
+    auto page = ask(id_url(addresses_.api_url, slice), false, [&](const Feed& feed) {
+      if (feed.kind != FeedKind::api) return std::string("the answer is none of the query API");
+      // Its total counts what was asked for, known or not. So a page without entries may be one that it sends
+      // under load, or the truth about papers that do not exist: believed the third time.
+      bool lost = feed.entries == 0 && ++empty < 3;
+      return lost ? fmt::format("the answer holds none of {} papers", slice.size()) : std::string();
+    });
+    append(answer, std::move(page));
+  }
+  merge_same(answer.papers);
+  put_in_order(answer.papers, asked);
   return answer;
 }
 

@@ -41,6 +41,11 @@ public:
   // lists all that was touched since.
   Answer submitted_since(Instant from, const std::vector<std::string>& categories) const;
 
+  // The papers with these identifiers, each of which is_paper_id (std::invalid_argument otherwise: one that
+  // is not would spoil the answer for all), from the query API; in this order, each once, without those it
+  // does not know.
+  Answer by_id(const std::vector<std::string>& ids) const;
+
 private:
   Feed ask(const std::string& url, bool cacheable,
            const std::function<std::string(const Feed&)>& objection = {}) const;

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "paper/paper_id.h"
+
 namespace broadsheet::test {
 namespace {
 
@@ -130,6 +132,23 @@ Answer xml(std::string body, const std::string& type) {
 constexpr const char* namespaces =
     "xmlns:arxiv=\"http://arxiv.org/schemas/atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
 
+Answer api_answer(std::size_t total, const std::string& entries) {
+  return xml(
+      fmt::format("<feed {} xmlns=\"http://www.w3.org/2005/Atom\"><id>http://arxiv.org/api/x</id>"
+                  "<opensearch:totalResults xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\">{}"
+                  "</opensearch:totalResults>\n{}</feed>\n",
+                  namespaces, total, entries),
+      "application/atom+xml");
+}
+
+Answer api_error(const std::string& what) {
+  auto answer = api_answer(1, fmt::format("<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title>"
+                                          "<summary>{}</summary></entry>",
+                                          escaped(what)));
+  answer.status = 400;
+  return answer;
+}
+
 } // namespace
 
 ArxivServer::ArxivServer() : server_([this](const Received& request) { return answer(request); }) {}
@@ -167,7 +186,8 @@ Answer ArxivServer::answer(const Received& request) {
   }
   if (request.path.starts_with("/rss/")) return feed(request, "rss");
   if (request.path.starts_with("/atom/")) return feed(request, "atom");
-  if (request.path == "/api/query") return query(request);
+  if (request.path == "/api/query")
+    return request.query.contains("id_list") ? known(request) : query(request);
   if (request.path == "/oai") return harvest(request);
   return {.status = 404};
 }
@@ -220,12 +240,26 @@ Answer ArxivServer::query(const Received& request) const {
   std::string entries;
   for (auto at = start; at < std::min(found.size(), start + std::min<std::size_t>(count, 2000)); ++at)
     entries += api_entry(*found[at]);
-  return xml(
-      fmt::format("<feed {} xmlns=\"http://www.w3.org/2005/Atom\"><id>http://arxiv.org/api/x</id>"
-                  "<opensearch:totalResults xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\">{}"
-                  "</opensearch:totalResults>\n{}</feed>\n",
-                  namespaces, found.size(), entries),
-      "application/atom+xml");
+  return api_answer(found.size(), entries);
+}
+
+// In the order of submission, whatever the order of the ids. The total counts the ids, known or not; one that
+// is malformed is an error for all.
+Answer ArxivServer::known(const Received& request) const {
+  auto ids = split(text_of(request.query, "id_list"), ',');
+  std::vector<const ListedPaper*> found;
+  for (const auto& id : ids) {
+    auto bare = std::string(without_version(id));
+    if (!is_paper_id(bare)) return api_error("incorrect id format for " + id);
+    auto paper = std::ranges::find(papers, bare, &ListedPaper::id);
+    if (paper != papers.end()) found.push_back(&*paper);
+  }
+  std::ranges::stable_sort(found, {}, &ListedPaper::submitted);
+  auto wish = text_of(request.query, "max_results");
+  found.resize(std::min<std::size_t>(found.size(), wish.empty() ? 10 : std::stoul(wish)));
+  std::string entries;
+  for (const auto* paper : found) entries += api_entry(*paper);
+  return api_answer(ids.size(), entries);
 }
 
 Answer ArxivServer::harvest(const Received& request) const {

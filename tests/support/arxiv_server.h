@@ -59,6 +59,7 @@ private:
   Answer answer(const Received& request);
   Answer feed(const Received& request, const std::string& kind) const;
   Answer query(const Received& request) const;
+  Answer known(const Received& request) const;
   Answer harvest(const Received& request) const;
 
   mutable std::mutex mutex_;

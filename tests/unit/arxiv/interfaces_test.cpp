@@ -1,6 +1,7 @@
 // What arXiv's interfaces are asked and how their answers are put together, over real sockets.
 #include "arxiv/interfaces.h"
 
+#include <span>
 #include <thread>
 
 #include <fmt/format.h>
@@ -50,6 +51,10 @@ protected:
   arxiv::Answer submitted_since(Instant from, const std::vector<std::string>& categories) {
     net::Client http(options(addresses()));
     return Interfaces(http, addresses()).submitted_since(from, categories);
+  }
+  arxiv::Answer by_id(const std::vector<std::string>& ids) {
+    net::Client http(options(addresses()));
+    return Interfaces(http, addresses()).by_id(ids);
   }
   std::string failure_of(const std::vector<std::string>& categories) {
     try {
@@ -274,6 +279,104 @@ TEST_F(InterfacesTest, SaysWhatTheApiSays) {
   }
 }
 
+// ---- the query API, by identifier ----
+
+TEST_F(InterfacesTest, AsksForKnownPapersAHundredAtATime) {
+  server.papers = invented_papers(230, "cs.LG", monday_noon);
+  std::vector<std::string> wanted;
+  for (const auto& paper : server.papers) wanted.push_back(paper.id);
+  std::ranges::reverse(wanted);
+  auto answer = by_id(wanted);
+  EXPECT_EQ(answer.kind, FeedKind::api);
+  EXPECT_EQ(ids(answer), wanted) << "all of them, in this order, whatever that of the answers is";
+  EXPECT_THAT(answer.problems, IsEmpty());
+  ASSERT_THAT(server.received(), SizeIs(3));
+  auto last = server.received()[2].query;
+  EXPECT_THAT(last["id_list"], StartsWith("2601.00030,2601.00029,"));
+  EXPECT_EQ(last["max_results"], "30") << "it gives ten otherwise";
+  EXPECT_EQ(server.received()[0].query.at("max_results"), "100");
+}
+
+TEST_F(InterfacesTest, KnownPapersCarryTheirVersionAndAllElse) {
+  server.papers = {{.id = "2601.00001", .submitted = monday_noon, .is_replaced = true},
+                   {.id = "hep-th/0001001", .categories = {"hep-th", "cs.LG"}, .submitted = monday_noon},
+                   {.id = "math.GT/0309136", .categories = {"math.GT"}, .submitted = monday_noon}};
+  auto answer = by_id({"math.GT/0309136", "2601.00001", "hep-th/0001001"});
+  ASSERT_THAT(ids(answer), ElementsAre("math.GT/0309136", "2601.00001", "hep-th/0001001"));
+  EXPECT_EQ(answer.papers[0].version, 1);
+  EXPECT_EQ(answer.papers[1].version, 2);
+  EXPECT_EQ(answer.papers[1].abstract, "We study 2601.00001.");
+  EXPECT_THAT(answer.papers[2].categories, ElementsAre("hep-th", "cs.LG"));
+}
+
+TEST_F(InterfacesTest, PapersThatArxivDoesNotKnowAreMissing) {
+  server.papers = invented_papers(3, "cs.LG", monday_noon);
+  EXPECT_THAT(ids(by_id({"2601.00003", "2601.90000", "2601.00001"})),
+              ElementsAre("2601.00003", "2601.00001"));
+  EXPECT_THAT(server.paths(), SizeIs(1));
+}
+
+TEST_F(InterfacesTest, AsksForAPaperOnce) {
+  server.papers = invented_papers(2, "cs.LG", monday_noon);
+  EXPECT_THAT(ids(by_id({"2601.00002", "2601.00001", "2601.00002"})),
+              ElementsAre("2601.00002", "2601.00001"));
+  EXPECT_EQ(server.received()[0].query.at("id_list"), "2601.00002,2601.00001");
+}
+
+TEST_F(InterfacesTest, NobodyAskedForOtherPapers) {
+  server.answer_next({.body =
+                          "<feed xmlns='http://www.w3.org/2005/Atom'><totalResults>1</totalResults><entry>"
+                          "<id>http://arxiv.org/abs/2601.00009v1</id><title>Another</title></entry></feed>"});
+  EXPECT_THAT(by_id({"2601.00001"}).papers, IsEmpty());
+}
+
+TEST_F(InterfacesTest, BelievesThatNoPaperIsKnownTheThirdTime) {
+  EXPECT_THAT(by_id({"2601.90000"}).papers, IsEmpty());
+  EXPECT_THAT(server.paths(), SizeIs(3));
+
+  server.papers = invented_papers(1, "cs.LG", monday_noon);
+  auto empty = "<feed xmlns='http://www.w3.org/2005/Atom'><totalResults>0</totalResults></feed>";
+  for (int i = 0; i < 2; ++i) server.answer_next({.body = empty});
+  EXPECT_THAT(ids(by_id({"2601.00001"})), ElementsAre("2601.00001")) << "the answers under load were none";
+}
+
+TEST_F(InterfacesTest, WhoAsksForNoPaperAsksNobody) {
+  EXPECT_THAT(by_id({}).papers, IsEmpty());
+  EXPECT_THAT(server.paths(), IsEmpty());
+}
+
+TEST_F(InterfacesTest, NeverSendsWhatIsNoIdentifier) {
+  for (auto id : {"", "2601.1", "2601.00001v2", "0309136", "2601.00001,2601.00002", "2601.00001&start=7",
+                  "x y/0309136"})
+    EXPECT_THROW(by_id({"2601.00001", id}), std::invalid_argument) << id;
+  EXPECT_THAT(server.paths(), IsEmpty());
+}
+
+TEST_F(InterfacesTest, SaysWhichIdentifierArxivRefuses) {
+  server.answer_next(
+      {.status = 400,
+       .body = "<feed xmlns='http://www.w3.org/2005/Atom'><totalResults>1</totalResults><entry>"
+               "<id>http://arxiv.org/api/errors#incorrect_id_format_for_2613.00001</id><title>Error</title>"
+               "<summary>incorrect id format for 2613.00001</summary></entry></feed>"});
+  try {
+    by_id({"2601.00001", "2613.00001"}); // there is no thirteenth month
+    FAIL() << "an error is no answer";
+  } catch (const net::Failure& failure) {
+    EXPECT_THAT(failure.what(), HasSubstr("the answer says: Error: incorrect id format for 2613.00001"));
+    EXPECT_EQ(failure.attempts, 1);
+  }
+}
+
+TEST_F(InterfacesTest, OutlastsWhatPassesForKnownPapersToo) {
+  server.papers = invented_papers(1, "cs.LG", monday_noon);
+  server.answer_next({.status = 503, .headers = {{"Retry-After", "30"}}});
+  server.answer_next({.body = "Rate exceeded."});
+  server.answer_next({.body = "<rss version='2.0'><channel><pubDate>Tue, 06 Jan 2026 00:00:00 -0500</pubDate>"
+                              "</channel></rss>"}); // of another interface
+  EXPECT_THAT(by_id({"2601.00001"}).papers, SizeIs(1));
+  EXPECT_THAT(server.paths(), SizeIs(4));
+}
+
 // ---- OAI-PMH ----
 
 TEST_F(InterfacesTest, HarvestsSetBySetAlongTheirTokens) {
@@ -313,16 +416,19 @@ TEST_F(InterfacesTest, KeepsThePaceOverInterfacesHostsAndCallers) {
   ArxivAddresses at{server.rss_url("127.0.0.1"), server.api_url("localhost"), server.oai_url()};
   net::Client http(options(at));
   Interfaces interfaces(http, at);
+  std::vector<std::string> hundred_and_one;
+  for (const auto& paper : std::span(server.papers).first(101)) hundred_and_one.push_back(paper.id);
   {
     std::vector<std::jthread> callers;
     for (int i = 0; i < 3; ++i) {
       callers.emplace_back([&] { interfaces.announcement({"cs.LG"}); });
       callers.emplace_back([&] { interfaces.submitted(monday, {"cs.LG"}); });
       callers.emplace_back([&] { interfaces.submitted_since(monday_noon, {"cs.LG"}); });
+      callers.emplace_back([&] { interfaces.by_id(hundred_and_one); });
     }
   }
   auto times = server.times();
-  ASSERT_THAT(times, SizeIs(3 * (1 + 2 + 2)));
+  ASSERT_THAT(times, SizeIs(3 * (1 + 2 + 2 + 2)));
   for (std::size_t at_request = 1; at_request < times.size(); ++at_request)
     EXPECT_GE(times[at_request] - times[at_request - 1], 3s) << "request " << at_request;
 }

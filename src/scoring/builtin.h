@@ -1,0 +1,13 @@
+// Files of the repository as they were when the program was built.
+#pragma once
+
+#include <span>
+
+#include "config/embedded.h"
+
+namespace broadsheet {
+
+std::span<const EmbeddedFile> builtin_prompt_files(); // prompts/ without topics.md, which is every site's own
+std::span<const EmbeddedFile> builtin_model_files();  // models.json
+
+} // namespace broadsheet

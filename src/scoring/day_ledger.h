@@ -1,0 +1,76 @@
+// One day while it is being scored: which papers have a verdict, which are pending, what it has cost. It is
+// made from the announcement and from the day file, which is all that is kept between runs, and gives the day
+// file that is to be written next. Whatever the order in which verdicts come in, the same verdicts give the
+// same day.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/scorer_settings.h"
+#include "paper/announcement.h"
+
+namespace broadsheet::scoring {
+
+// What one answer brought, by paper id. Ids of other papers than those pending are of no effect.
+struct Verdicts {
+  std::vector<std::string> irrelevant = {};         // dropped by title
+  std::vector<std::string> title_passed = {};       // to be judged by abstract
+  std::vector<std::string> kept = {};               // shown without a score: no further stage judges them
+  std::map<std::string, Score> scores = {};         // by abstract
+  std::map<std::string, std::string> declined = {}; // the scorer will not judge it, and why
+  Usage usage = {};
+};
+
+class DayLedger {
+public:
+  // `before`: the day as its file has it, both documents, if there is one; scores in it stay. Papers of
+  // followed authors are kept without asking anyone. `record` says who scores now, with cut-offs that decide
+  // which papers are shown; `price` is what the model costs, if that is known.
+  DayLedger(Announcement announcement, const std::optional<Day>& before, ScorerRecord record,
+            std::optional<ModelPrice> price = {});
+
+  Date date() const { return announcement_.date; }
+  const ScorerRecord& scorer() const { return record_; }
+
+  // What was paid for the day before it was begun anew.
+  void count_as_paid(const Usage& usage);
+
+  // Papers in the order of the announcement; pointers live as long as the ledger.
+  std::vector<const AnnouncedPaper*> for_titles() const;    // all that the title stage judges, or has judged
+  std::vector<const AnnouncedPaper*> for_abstracts() const; // of these, all that were not dropped by title
+  bool needs_title(const std::string& id) const;            // pending, and the title stage has not passed it
+  bool is_pending(const std::string& id) const;
+
+  int total() const { return static_cast<int>(entries_.size()); }
+  int pending_count() const;
+
+  void enter(const Verdicts& verdicts);
+
+  Usage usage() const; // of all answers so far, earlier runs included
+  Day day() const;     // as it stands
+
+private:
+  enum class State { pending, title_passed, irrelevant, judged };
+  struct Entry {
+    ScoredPaper scored;
+    State state = State::pending;
+  };
+
+  void take_over(const Day& before);
+  Entry* pending_entry(const std::string& id);
+
+  Announcement announcement_;
+  ScorerRecord record_;
+  std::optional<ModelPrice> price_;
+  Usage by_others_;                      // of another model, or for scores that were given up
+  Usage usage_;                          // tokens
+  std::map<std::string, Entry> entries_; // by paper id
+};
+
+// Sums; a count that either knows is known.
+void add_usage(Usage& sum, const Usage& more);
+
+} // namespace broadsheet::scoring

@@ -1,0 +1,13 @@
+// A day judged by keywords, at once.
+#pragma once
+
+#include <vector>
+
+#include "config/site.h"
+#include "scoring/scorer.h"
+
+namespace broadsheet::scoring {
+
+Outcome score_with_keywords(const std::vector<Topic>& topics, DayLedger& ledger, const Observer& observer);
+
+} // namespace broadsheet::scoring

@@ -1,0 +1,63 @@
+// Relevance without a model: what a title and an abstract contain of the keywords of site.yaml's topics. No
+// key, no network, the same score for the same paper everywhere. Novelty cannot be told this way and is left
+// empty.
+//
+// A topic gets points from each of its keywords:
+//
+//   weight ÷ the greatest weight of the topic × (2 × times(title) + times(abstract))
+//
+// where times(n) is 1, 1.5, 1.75, … and never 2: each further place counts half as much as the one before.
+// Negative keywords take points away by the same rule. Points become relevance by a fixed table, see
+// keyword_scorer.cpp: a keyword of the greatest weight once in the title, or two of them once each in the
+// abstract, reach 7, the cut-off by default; no points are 1. docs/keywords.md tells owners.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "config/site.h"
+#include "paper/day.h"
+#include "scoring/phrases.h"
+
+namespace broadsheet::scoring {
+
+class KeywordScorer {
+public:
+  // Prepares all keywords, so that a paper takes some 50 microseconds with 150 of them. A topic without
+  // keywords is looked for by what its label names, "Sampling and Generation" by "Sampling" and "Generation".
+  explicit KeywordScorer(const std::vector<Topic>& topics);
+
+  // The topic that matches best (at a tie, the first in site.yaml), how well on the scale from 1 to 10, and
+  // in the comment what matched. `also_topics` are those, best first, in which the paper reaches 7 too or
+  // comes within a point of the best. A paper that matches nothing has relevance 1 and no topic.
+  //
+  // Without topics nothing tells one paper from another: the score is empty, as for papers that are kept
+  // without being judged, and every paper is to be shown.
+  Score score(const Paper& paper) const;
+
+private:
+  struct Weighted {
+    std::string phrase; // as the owner wrote it
+    std::size_t number; // in phrases_
+    double weight;      // 1 is that of the topic's heaviest keyword
+  };
+  struct Prepared {
+    std::string id;
+    std::vector<Weighted> keywords;
+    std::vector<Weighted> negatives;
+  };
+  struct Counts {
+    std::vector<int> title;
+    std::vector<int> abstract;
+  };
+  static double points(const Weighted& keyword, const Counts& counts);
+  static double points(const Prepared& topic, const Counts& counts);
+  static std::string comment(const Prepared& topic, const Counts& counts);
+  std::vector<Weighted> prepare(const std::vector<Keyword>& keywords, double greatest);
+
+  Phrases phrases_;
+  std::vector<Prepared> topics_; // in the order of site.yaml
+};
+
+} // namespace broadsheet::scoring

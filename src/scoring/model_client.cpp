@@ -1,0 +1,183 @@
+#include "scoring/model_client.h"
+
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "config/utf8.h"
+
+namespace broadsheet::scoring {
+namespace {
+
+using net::Judgement;
+
+constexpr std::size_t longest_message = 300; // characters of a service's own words
+
+net::RetryPolicy retry_policy() {
+  net::RetryPolicy policy;
+  policy.first_wait = std::chrono::seconds(2);
+  policy.total_wait = std::chrono::seconds(300);
+  return policy;
+}
+
+// On one line, and safe for a terminal.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (std::size_t characters = 0; !text.empty() && characters < longest_message; ++characters) {
+    auto [code, size, valid] = first_character(text);
+    bool control = code < 0x20 || (code >= 0x7f && code < 0xa0);
+    append_utf8(line, control ? U' ' : code);
+    text.remove_prefix(size);
+  }
+  return text.empty() ? line : line + "…";
+}
+
+std::string words_of(int status, const std::optional<ChatError>& error) {
+  if (!error || error->message.empty()) return fmt::format("answered with status {}", status);
+  auto code = error->code.empty() ? "" : fmt::format(" ({})", error->code);
+  return one_line(fmt::format("answered with status {}: {}{}", status, error->message, code));
+}
+
+Reply::Kind kind_of(Trouble trouble) {
+  switch (trouble) {
+  case Trouble::passing:
+    return Reply::Kind::failed;
+  case Trouble::quota:
+    return Reply::Kind::quota_used;
+  case Trouble::too_long:
+    return Reply::Kind::too_long;
+  case Trouble::filtered:
+    return Reply::Kind::declined;
+  case Trouble::form:
+    return Reply::Kind::not_understood;
+  case Trouble::final_error:
+    return Reply::Kind::rejected;
+  }
+  return Reply::Kind::failed;
+}
+
+Reply reply_of(ChatAnswer answer) {
+  Reply reply{.content = std::move(answer.content), .usage = answer.usage};
+  if (!answer.refusal.empty()) {
+    reply.kind = Reply::Kind::declined;
+    reply.reason = one_line("the model refused: " + answer.refusal);
+  } else if (answer.finish_reason == "content_filter") {
+    reply.kind = Reply::Kind::declined;
+    reply.reason = "a content filter stopped the model";
+  } else if (answer.finish_reason == "length") {
+    reply.kind = Reply::Kind::cut_off;
+    reply.reason = "the answer reached the model's output limit";
+  }
+  return reply;
+}
+
+// Paced by RateBudget alone: a model may live on the host of something that is paced in another way.
+ModelClient::Service own_pace(ModelClient::Service service) {
+  service.network.groups.clear();
+  service.network.cache.clear();
+  return service;
+}
+
+} // namespace
+
+ModelClient::ModelClient(Service service)
+    : service_(own_pace(std::move(service))),
+      pace_(service_.network.clock, service_.settings.requests_per_minute,
+            service_.settings.tokens_per_minute, service_.interrupted),
+      http_(service_.network) {}
+
+std::string ModelClient::clean(std::string text) const {
+  constexpr std::size_t least_secret = 8; // shorter ones are stand-ins, and words of any text
+  if (service_.key.size() < least_secret) return text;
+  for (auto at = text.find(service_.key); at != text.npos; at = text.find(service_.key, at))
+    text.replace(at, service_.key.size(), "***");
+  return text;
+}
+
+// Once they are decoded: a key may be written with escapes.
+std::optional<ChatAnswer> ModelClient::read_answer(std::string_view body) const {
+  auto answer = read_chat_answer(body);
+  if (!answer) return std::nullopt;
+  answer->content = clean(std::move(answer->content));
+  answer->refusal = clean(std::move(answer->refusal));
+  return answer;
+}
+
+std::optional<ChatError> ModelClient::read_error(std::string_view body) const {
+  auto error = read_chat_error(body);
+  if (!error) return std::nullopt;
+  error->code = clean(std::move(error->code));
+  error->message = clean(std::move(error->message));
+  return error;
+}
+
+// What became of one request over all its attempts.
+struct ModelClient::Exchange {
+  std::optional<ChatAnswer> answer;
+  std::optional<Trouble> trouble; // the last one
+  std::uint64_t taken = 0;        // of the pace
+
+  Judgement judge(int status, std::optional<ChatAnswer> read, const std::optional<ChatError>& error) {
+    bool success = status >= 200 && status < 300;
+    if (success && read) {
+      answer = std::move(read);
+      return {Judgement::accept};
+    }
+    bool is_strange = success && !error;
+    trouble = is_strange ? Trouble::passing : judge_error(status, error.value_or(ChatError{}));
+    return {*trouble == Trouble::passing ? Judgement::retry : Judgement::give_up,
+            is_strange ? "the answer is none of the chat completions protocol" : words_of(status, error)};
+  }
+};
+
+Reply ModelClient::ask_in_form(const Question& question, std::int64_t tokens, AnswerForm form,
+                               Exchange& exchange) {
+  const auto& settings = service_.settings;
+  net::Request request{.url = settings.base_url + "/chat/completions",
+                       .method = "POST",
+                       .headers = {{"Content-Type", "application/json"}},
+                       .body = chat_body(settings, question, form)};
+  if (!service_.key.empty()) request.headers.push_back({"Authorization", "Bearer " + service_.key});
+  request.limits.stall = request.limits.total = settings.timeout; // it says nothing while it thinks
+  request.admit = [&] {
+    exchange.taken = pace_.take(tokens);
+    if (service_.interrupted()) throw net::Failure("interrupted");
+  };
+  request.judge = [&](const net::Response& response) -> std::optional<Judgement> {
+    pace_.heed(exchange.taken, response);
+    auto judgement = exchange.judge(response.status, read_answer(response.body), read_error(response.body));
+    if (judgement.verdict == Judgement::retry && service_.interrupted())
+      judgement.verdict = Judgement::give_up;
+    return judgement;
+  };
+  try {
+    http_.send(request, retry_policy());
+  } catch (const net::Failure& failure) {
+    if (service_.interrupted()) return {.kind = Reply::Kind::interrupted};
+    if (!failure.response) return {.kind = Reply::Kind::unreachable, .reason = clean(failure.what())};
+    bool redirected = failure.response->status < 400 && !exchange.trouble;
+    auto kind = redirected ? Reply::Kind::rejected : kind_of(exchange.trouble.value_or(Trouble::passing));
+    bool of_papers = kind == Reply::Kind::declined || kind == Reply::Kind::too_long; // not of the service
+    return {.kind = kind, .reason = clean(of_papers ? failure.reason : failure.what())};
+  }
+  const Usage& usage = exchange.answer->usage;
+  if (usage.prompt_tokens && usage.completion_tokens)
+    pace_.settle(exchange.taken, *usage.prompt_tokens + *usage.completion_tokens);
+  return reply_of(std::move(*exchange.answer));
+}
+
+Reply ModelClient::ask(const Question& question, std::int64_t tokens) {
+  while (true) {
+    AnswerForm form = form_;
+    if (service_.interrupted()) return {.kind = Reply::Kind::interrupted};
+    Exchange exchange;
+    Reply reply = ask_in_form(question, tokens, form, exchange);
+    if (exchange.answer) form_known_ = true;
+    bool form_unknown = reply.kind == Reply::Kind::not_understood && !form_known_;
+    if (!form_unknown || form == AnswerForm::text) return reply;
+    form_.compare_exchange_strong(form, static_cast<AnswerForm>(static_cast<int>(form) + 1));
+  }
+}
+
+} // namespace broadsheet::scoring

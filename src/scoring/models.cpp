@@ -1,0 +1,171 @@
+#include "scoring/models.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "config/file.h"
+#include "net/message.h"
+#include "scoring/builtin.h"
+
+namespace broadsheet::scoring {
+namespace {
+
+using Json = nlohmann::json; // objects in the order of their keys: the same list gives the same bytes
+
+constexpr double tokens_a_price = 1e6;
+constexpr double highest_price = 0.01;        // USD a token; more is a slip of the list
+constexpr double most_tokens = 1'000'000'000; // in one request
+
+std::optional<double> number(const Json& entry, const char* key, double least, double most) {
+  auto found = entry.find(key);
+  if (found == entry.end() || !found->is_number()) return std::nullopt;
+  auto value = found->get<double>();
+  return value >= least && value <= most ? std::optional(value) : std::nullopt; // not for NaN
+}
+
+std::optional<double> price_of(const Json& entry, const char* key) {
+  auto price = number(entry, key, 0, highest_price);
+  return price ? std::optional(rounded_usd(*price * tokens_a_price)) : std::nullopt;
+}
+
+std::optional<ModelPrice> read_price(const Json& entry) {
+  auto prompt = price_of(entry, "input_cost_per_token");
+  auto completion = price_of(entry, "output_cost_per_token");
+  if (!prompt || !completion) return std::nullopt;
+  auto cached = price_of(entry, "cache_read_input_token_cost");
+  return ModelPrice{.prompt = *prompt, .cached = cached.value_or(*prompt), .completion = *completion};
+}
+
+// max_tokens is what older entries have instead of one of the two.
+std::optional<ModelLimits> read_limits(const Json& entry) {
+  auto older = number(entry, "max_tokens", 1, most_tokens);
+  auto input = number(entry, "max_input_tokens", 1, most_tokens);
+  auto output = number(entry, "max_output_tokens", 1, most_tokens);
+  if (!input) input = older;
+  if (!output) output = older;
+  if (!input || !output) return std::nullopt;
+  return ModelLimits{.input = static_cast<std::int64_t>(*input),
+                     .output = static_cast<std::int64_t>(*output)};
+}
+
+bool is_for_chat(const Json& entry) {
+  auto mode = entry.find("mode");
+  return mode == entry.end() || *mode == "chat";
+}
+
+std::string format_models(const Models& models) {
+  Json list = Json::object();
+  for (const auto& [name, model] : models) {
+    Json& entry = list[name] = Json::object();
+    if (model.price) {
+      entry["input_cost_per_token"] = model.price->prompt / tokens_a_price;
+      entry["cache_read_input_token_cost"] = model.price->cached / tokens_a_price;
+      entry["output_cost_per_token"] = model.price->completion / tokens_a_price;
+    }
+    if (model.limits) {
+      entry["max_input_tokens"] = model.limits->input;
+      entry["max_output_tokens"] = model.limits->output;
+    }
+  }
+  return list.dump(1) + "\n";
+}
+
+// How LiteLLM prefixes the names of a provider's models. Those of OpenAI and Anthropic have no prefix.
+struct Provider {
+  std::string_view host;
+  std::string_view prefix;
+};
+constexpr std::array<Provider, 11> providers = {{{"api.cerebras.ai", "cerebras/"},
+                                                 {"api.deepinfra.com", "deepinfra/"},
+                                                 {"api.deepseek.com", "deepseek/"},
+                                                 {"api.groq.com", "groq/"},
+                                                 {"api.mistral.ai", "mistral/"},
+                                                 {"api.moonshot.ai", "moonshot/"},
+                                                 {"api.together.xyz", "together_ai/"},
+                                                 {"api.x.ai", "xai/"},
+                                                 {"dashscope-intl.aliyuncs.com", "dashscope/"},
+                                                 {"generativelanguage.googleapis.com", "gemini/"},
+                                                 {"openrouter.ai", "openrouter/"}}};
+
+} // namespace
+
+std::optional<Models> parse_models(std::string_view json) {
+  auto list = Json::parse(json, nullptr, false);
+  if (!list.is_object()) return std::nullopt;
+  Models models;
+  for (const auto& [name, entry] : list.items()) {
+    if (!entry.is_object() || !is_for_chat(entry)) continue;
+    Model model{.price = read_price(entry), .limits = read_limits(entry)};
+    if (model.price || model.limits) models.emplace(name, model);
+  }
+  return models.empty() ? std::nullopt : std::optional(std::move(models));
+}
+
+std::filesystem::path models_path(const std::filesystem::path& site_dir) {
+  return site_dir / ".broadsheet/models.json";
+}
+
+Models load_models(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
+  auto known = parse_models(builtin_model_files().front().bytes).value();
+  auto path = models_path(site_dir);
+  if (std::error_code unknown; !std::filesystem::exists(path, unknown) && !unknown) return known;
+  auto text = read_file(path);
+  auto updated = text ? parse_models(*text) : std::nullopt;
+  if (!updated) {
+    diagnostics.push_back({.severity = Severity::warning,
+                           .path = path.lexically_relative(site_dir).generic_string(),
+                           .message = "this list of models cannot be read and counts for nothing",
+                           .help = "make it anew with `broadsheet prices update`, or remove it"});
+    return known;
+  }
+  updated->merge(known); // what both have stays as it was updated
+  return std::move(*updated);
+}
+
+Model listed_model(const Models& models, std::string_view base_url, std::string_view model) {
+  auto provider = std::ranges::find(providers, net::host_of(base_url), &Provider::host);
+  if (provider != providers.end()) {
+    auto found = models.find(std::string(provider->prefix) + std::string(model));
+    if (found != models.end()) return found->second;
+    // OpenRouter names what costs nothing.
+    if (provider->prefix == "openrouter/" && model.ends_with(":free"))
+      return {.price = ModelPrice{}, .limits = {}};
+  }
+  auto found = models.find(model);
+  return found != models.end() ? found->second : Model{};
+}
+
+Model find_model(const Models& models, const ScorerSettings& settings) {
+  auto listed = listed_model(models, settings.base_url, settings.model);
+  return {.price = settings.price ? settings.price : listed.price,
+          .limits = settings.limits ? settings.limits : listed.limits.value_or(unknown_limits)};
+}
+
+std::optional<std::size_t> update_models(const std::filesystem::path& site_dir, std::string_view json) {
+  auto models = parse_models(json);
+  if (!models) return std::nullopt;
+  write_file(models_path(site_dir), format_models(*models));
+  return models->size();
+}
+
+void set_costs(Usage& usage, const std::optional<ModelPrice>& price) {
+  usage.prompt_usd.reset();
+  usage.completion_usd.reset();
+  if (price && usage.prompt_tokens) {
+    auto all = std::max<std::int64_t>(*usage.prompt_tokens, 0);
+    auto cached = std::clamp<std::int64_t>(usage.cached_tokens.value_or(0), 0, all);
+    auto cost =
+        static_cast<double>(all - cached) * price->prompt + static_cast<double>(cached) * price->cached;
+    usage.prompt_usd = rounded_usd(cost / tokens_a_price);
+  }
+  if (price && usage.completion_tokens) {
+    auto all = std::max<std::int64_t>(*usage.completion_tokens, 0);
+    usage.completion_usd = rounded_usd(static_cast<double>(all) * price->completion / tokens_a_price);
+  }
+}
+
+} // namespace broadsheet::scoring

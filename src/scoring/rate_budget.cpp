@@ -1,0 +1,185 @@
+#include "scoring/rate_budget.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace broadsheet::scoring {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr net::Duration window = 60s;
+constexpr net::Duration longest_reset = 10min;
+constexpr double longest_seconds = 1e9; // far from what nanoseconds can count
+
+struct Unit {
+  std::string_view name;
+  double nanoseconds;
+};
+constexpr std::array<Unit, 8> units = {{{"d", 86400e9},
+                                        {"h", 3600e9},
+                                        {"m", 60e9},
+                                        {"s", 1e9},
+                                        {"ms", 1e6},
+                                        {"us", 1e3},
+                                        {"µs", 1e3},
+                                        {"ns", 1}}};
+
+// Takes "3.5" off the front of `text`. Without a sign or an exponent; from_chars alone would also take "inf".
+std::optional<double> take_number(std::string_view& text) {
+  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
+  double number = 0;
+  auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+  if (error != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+const Unit* take_unit(std::string_view& text) {
+  auto name = text.substr(0, text.find_first_of("0123456789"));
+  auto unit = std::ranges::find(units, name, &Unit::name);
+  if (unit == units.end()) return nullptr;
+  text.remove_prefix(name.size());
+  return &*unit;
+}
+
+net::Duration from_nanoseconds(double count) {
+  return net::Duration(static_cast<net::Duration::rep>(std::min(count, longest_seconds * 1e9)));
+}
+
+std::optional<std::int64_t> parse_count(std::string_view text) {
+  std::int64_t count = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size() || count < 0) return std::nullopt;
+  return count;
+}
+
+// From now on. A number that would be decades is a point in time: milliseconds since 1970 at OpenRouter,
+// seconds elsewhere.
+std::optional<net::Duration> until_reset(std::string_view text, net::Time now) {
+  auto number = parse_count(text);
+  if (!number || *number < 1'000'000'000) return parse_reset(text);
+  auto since_1970 = std::chrono::milliseconds(*number < 1'000'000'000'000 ? *number * 1000 : *number);
+  return std::min<std::chrono::milliseconds>(
+      since_1970 - std::chrono::floor<std::chrono::milliseconds>(now.time_since_epoch()),
+      std::chrono::duration_cast<std::chrono::milliseconds>(longest_reset));
+}
+
+net::Time later(net::Time now, net::Duration wait) {
+  return now + std::chrono::ceil<net::Time::duration>(wait);
+}
+
+std::string_view either(std::string_view first, std::string_view second) {
+  return first.empty() ? second : first;
+}
+
+} // namespace
+
+RateBudget::RateBudget(net::Clock clock, std::optional<int> requests, std::optional<std::int64_t> tokens,
+                       std::function<bool()> stopped)
+    : clock_(std::move(clock)), stopped_(std::move(stopped)),
+      requests_{.of = &Begun::requests, .limit = requests}, tokens_{.of = &Begun::tokens, .limit = tokens} {}
+
+std::uint64_t RateBudget::take(std::int64_t tokens) {
+  std::unique_lock lock(mutex_);
+  auto ticket = next_ticket_++;
+  changed_.wait(lock, [&] { return serving_ == ticket; });
+  std::uint64_t number = 0; // of nothing
+  while (number == 0 && !(stopped_ && stopped_())) {
+    auto now = clock_.now();
+    if (auto wait = still_to_wait(tokens, now); wait > net::Duration::zero()) {
+      lock.unlock(); // others can settle and heed meanwhile, but none can take: it is still our turn
+      clock_.sleep(wait);
+      lock.lock();
+      continue;
+    }
+    number = ++last_number_;
+    begun_.push_back({.number = number, .at = now, .requests = 1, .tokens = tokens});
+    for (auto* allowance : {&requests_, &tokens_})
+      if (allowance->room) allowance->room->left -= begun_.back().*allowance->of;
+  }
+  ++serving_;
+  changed_.notify_all();
+  return number;
+}
+
+void RateBudget::settle(std::uint64_t taken, std::optional<std::int64_t> tokens) {
+  if (!tokens) return;
+  std::lock_guard lock(mutex_);
+  auto begun = std::ranges::lower_bound(begun_, taken, {}, &Begun::number);
+  if (begun != begun_.end() && begun->number == taken) begun->tokens = std::max<std::int64_t>(*tokens, 0);
+}
+
+void RateBudget::heed(std::uint64_t taken, const net::Response& response) {
+  auto header = [&](std::string_view name) { return response.header(name); };
+  auto reset = header("x-ratelimit-reset");
+  std::lock_guard lock(mutex_);
+  heed(requests_, taken, either(header("x-ratelimit-remaining-requests"), header("x-ratelimit-remaining")),
+       either(header("x-ratelimit-reset-requests"), reset),
+       either(header("x-ratelimit-limit-requests"), header("x-ratelimit-limit")));
+  heed(tokens_, taken, header("x-ratelimit-remaining-tokens"),
+       either(header("x-ratelimit-reset-tokens"), reset), header("x-ratelimit-limit-tokens"));
+}
+
+void RateBudget::heed(Allowance& allowance, std::uint64_t taken, std::string_view remaining,
+                      std::string_view reset, std::string_view limit) {
+  if (auto count = parse_count(limit); count && *count > 0) allowance.provider_limit = count;
+  auto now = clock_.now();
+  auto left = parse_count(remaining);
+  auto wait = until_reset(reset, now);
+  if (!left || !wait) return; // how long would it hold?
+  // Answers come late and in any order. What was begun after this one's request, its provider had not seen.
+  for (const auto& begun : begun_)
+    if (begun.number > taken) *left -= begun.*allowance.of;
+  allowance.room = Room{.left = *left, .again = later(now, std::min(*wait, longest_reset))};
+}
+
+net::Duration RateBudget::still_to_wait(std::int64_t tokens, net::Time now) {
+  forget_the_past(now);
+  return std::max(still_to_wait(requests_, 1, now), still_to_wait(tokens_, tokens, now));
+}
+
+net::Duration RateBudget::still_to_wait(const Allowance& allowance, std::int64_t amount,
+                                        net::Time now) const {
+  net::Duration wait{};
+  if (allowance.room && allowance.room->left < amount) wait = allowance.room->again - now;
+  if (!allowance.limit) return wait;
+  auto limit = std::min(*allowance.limit, allowance.provider_limit.value_or(*allowance.limit));
+  std::int64_t used = 0;
+  for (const auto& begun : begun_) used += begun.*allowance.of;
+  for (auto begun = begun_.begin(); used > 0 && used + amount > limit; ++begun) {
+    used -= (*begun).*allowance.of;
+    wait = std::max<net::Duration>(wait, begun->at + window - now);
+  }
+  return wait;
+}
+
+void RateBudget::forget_the_past(net::Time now) {
+  while (!begun_.empty() && now - begun_.front().at >= window) begun_.pop_front();
+  for (auto* allowance : {&requests_, &tokens_})
+    if (allowance->room && allowance->room->again <= now) allowance->room.reset();
+  // A clock that was set back must not make hours of the minutes that are left to wait.
+  for (auto& begun : begun_) begun.at = std::min(begun.at, now);
+  for (auto* allowance : {&requests_, &tokens_})
+    if (allowance->room) allowance->room->again = std::min(allowance->room->again, later(now, longest_reset));
+}
+
+std::optional<net::Duration> parse_reset(std::string_view text) {
+  auto number = take_number(text);
+  if (!number) return std::nullopt;
+  if (text.empty()) return from_nanoseconds(*number * 1e9);
+  double nanoseconds = 0;
+  while (number) {
+    const auto* unit = take_unit(text);
+    if (!unit) return std::nullopt;
+    nanoseconds += *number * unit->nanoseconds;
+    if (text.empty()) return from_nanoseconds(nanoseconds);
+    number = take_number(text);
+  }
+  return std::nullopt;
+}
+
+} // namespace broadsheet::scoring

@@ -1,0 +1,223 @@
+#include "scoring/stage_run.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "scoring/tokens.h"
+
+namespace broadsheet::scoring {
+namespace {
+
+constexpr int most_attempts = 4;   // at a paper, in ever smaller batches
+constexpr int most_failures = 3;   // in a row, before the service counts as gone
+constexpr int message_tokens = 12; // what a request holds besides its texts
+
+std::size_t part_of(std::size_t size, std::size_t count) {
+  return std::max<std::size_t>(1, (size + count - 1) / count);
+}
+
+} // namespace
+
+std::int64_t estimate_tokens(const Prompt& prompt) {
+  return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + message_tokens;
+}
+
+StageRun::StageRun(const StageRules& rules, DayRun& day)
+    : rules_(rules), day_(day), forecast_(rules.batch.answer_a_paper) {}
+
+Outcome StageRun::run(std::vector<Papers> batches) {
+  planned_ = static_cast<int>(batches.size());
+  for (Papers& batch : batches) waiting_.push_back({std::move(batch), most_attempts});
+  report();
+  {
+    std::vector<std::jthread> workers;
+    auto count = std::min(static_cast<std::size_t>(day_.concurrency), waiting_.size());
+    for (std::size_t worker = 0; worker < count; ++worker) workers.emplace_back([this] { work(); });
+  }
+  if (failure_) std::rethrow_exception(failure_);
+  Outcome outcome = stopped_.value_or(Outcome{});
+  outcome.warnings.assign(given_up_.begin(), given_up_.end());
+  return outcome;
+}
+
+std::optional<StageRun::Piece> StageRun::next() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] {
+    // With a budget, the first request is to tell what the others will cost.
+    bool is_to_wait = under_way_ > 0 && done_ == 0 && day_.spending.has_budget();
+    return stopped_ || (!waiting_.empty() && !is_to_wait) || under_way_ == 0;
+  });
+  if (stopped_ || waiting_.empty()) return std::nullopt;
+  if (day_.observer.interrupted()) {
+    stop(End::interrupted, "");
+    return std::nullopt;
+  }
+  Piece piece = std::move(waiting_.front());
+  waiting_.pop_front();
+  ++under_way_;
+  return piece;
+}
+
+void StageRun::work() {
+  try {
+    while (auto piece = next()) ask(*piece);
+  } catch (...) { // such as a disk that is full
+    std::lock_guard lock(mutex_);
+    failure_ = std::current_exception();
+    stop(End::partial, "");
+  }
+}
+
+void StageRun::ask(const Piece& piece) {
+  Question question{rules_.prompt(piece.papers), rules_.schema_name, rules_.schema};
+  auto estimated = estimate_tokens(question.prompt);
+  std::unique_lock lock(mutex_);
+  auto prompt = forecast_.prompt(estimated);
+  auto answer = forecast_.answer(piece.papers.size());
+  if (set_aside(prompt, answer, lock)) {
+    lock.unlock();
+    Reply reply = day_.client.ask(question, prompt + answer);
+    lock.lock();
+    day_.spending.settle(prompt, answer, reply.usage);
+    if (reply.kind == Reply::Kind::answered) forecast_.learn(estimated, piece.papers.size(), reply.usage);
+    ++done_;
+    take(piece, reply);
+    keep(lock);
+  }
+  --under_way_;
+  report();
+  changed_.notify_all();
+}
+
+// What others have set aside and will not need may do.
+bool StageRun::set_aside(std::int64_t prompt, std::int64_t answer, std::unique_lock<std::mutex>& lock) {
+  ++without_money_;
+  while (!stopped_ && !day_.spending.reserve(prompt, answer)) {
+    if (without_money_ == under_way_)
+      stop(End::budget_used, "another request might exceed the budget");
+    else
+      changed_.wait(lock);
+  }
+  --without_money_;
+  return !stopped_;
+}
+
+void StageRun::take(const Piece& piece, const Reply& reply) {
+  switch (reply.kind) {
+  case Reply::Kind::answered:
+  case Reply::Kind::cut_off:
+    return take_answer(piece, reply);
+  case Reply::Kind::declined:
+  case Reply::Kind::too_long:
+    enter({}, reply.usage);
+    return narrow_down(piece, reply.reason);
+  case Reply::Kind::failed:
+  case Reply::Kind::unreachable:
+    return take_failure(piece, reply);
+  case Reply::Kind::not_understood:
+    return answered_ ? narrow_down(piece, reply.reason) : stop(End::rejected, reply.reason);
+  case Reply::Kind::rejected:
+    return stop(End::rejected, reply.reason);
+  case Reply::Kind::quota_used:
+    return stop(End::quota_used, reply.reason);
+  case Reply::Kind::interrupted:
+    return stop(End::interrupted, "");
+  }
+}
+
+void StageRun::take_answer(const Piece& piece, const Reply& reply) {
+  auto [verdicts, open, complaint] = rules_.read(reply, piece.papers);
+  enter(std::move(verdicts), reply.usage);
+  bool usable = open.size() < piece.papers.size();
+  answered_ = answered_ || usable;
+  failures_ = usable ? 0 : failures_ + 1;
+  if (open.empty()) return;
+  if (!answered_ && failures_ >= most_failures)
+    return stop(End::partial, "no answer of the model can be read: " + complaint);
+  // Many at once may have been too much for it.
+  auto most = usable ? open.size() : part_of(open.size(), 4);
+  if (reply.kind == Reply::Kind::cut_off) most = std::min(most, part_of(piece.papers.size(), 2));
+  ask_again(open, most, piece.attempts - 1, complaint);
+}
+
+void StageRun::take_failure(const Piece& piece, const Reply& reply) {
+  ++failures_;
+  bool gone = !answered_ || failures_ >= most_failures;
+  if (gone) return stop(End::unreachable, reply.reason);
+  ask_again(piece.papers, part_of(piece.papers.size(), 4), piece.attempts - 1, reply.reason);
+}
+
+// One of the papers is what the model will not have, or they are too many: find out which, before anything
+// else.
+void StageRun::narrow_down(const Piece& piece, const std::string& reason) {
+  if (piece.papers.size() == 1) {
+    enter(rules_.decline(*piece.papers.front(), reason), {});
+    if (!answered_ && ++failures_ >= most_failures)
+      stop(End::partial, "the model takes none of the papers: " + reason);
+    return;
+  }
+  auto halves = pieces_of(piece.papers, part_of(piece.papers.size(), 2));
+  planned_ += static_cast<int>(halves.size());
+  for (auto half = halves.rbegin(); half != halves.rend(); ++half)
+    waiting_.push_front({std::move(*half), piece.attempts});
+}
+
+void StageRun::ask_again(const Papers& papers, std::size_t most, int attempts, const std::string& complaint) {
+  if (attempts <= 0) {
+    given_up_.insert(complaint);
+    return enter(rules_.give_up(papers), {});
+  }
+  for (Papers& part : pieces_of(papers, most)) {
+    waiting_.push_back({std::move(part), attempts});
+    ++planned_;
+  }
+}
+
+void StageRun::stop(End end, std::string reason) {
+  if (!stopped_) stopped_ = Outcome{.end = end, .reason = std::move(reason)};
+  waiting_.clear();
+  changed_.notify_all();
+}
+
+void StageRun::enter(Verdicts verdicts, const Usage& usage) {
+  verdicts.usage = usage;
+  day_.ledger.enter(verdicts);
+  ++entered_;
+}
+
+// Returns when the day file has what was entered. One worker writes it for all that have come meanwhile: with
+// many answers at once, writing it once for each would be most of the work.
+void StageRun::keep(std::unique_lock<std::mutex>& lock) {
+  auto mine = entered_;
+  while (kept_ < mine && !failure_) {
+    if (keeping_) {
+      changed_.wait(lock);
+      continue;
+    }
+    auto entered = entered_;
+    Day day = day_.ledger.day();
+    keeping_ = true;
+    lock.unlock();
+    day_.observer.save(day);
+    lock.lock();
+    keeping_ = false;
+    kept_ = entered;
+    changed_.notify_all();
+  }
+}
+
+void StageRun::report() {
+  const DayLedger& ledger = day_.ledger;
+  day_.observer.on_progress({.date = ledger.date(),
+                             .stage = rules_.stage,
+                             .judged = ledger.total() - ledger.pending_count(),
+                             .total = ledger.total(),
+                             .requests = done_,
+                             .planned = planned_,
+                             .usage = ledger.usage()});
+}
+
+} // namespace broadsheet::scoring

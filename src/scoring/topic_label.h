@@ -1,0 +1,15 @@
+// What a topic is looked for by when its owner gave it no keywords.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "config/site.h"
+
+namespace broadsheet::scoring {
+
+// The things that the label names: it is divided at commas, slashes, semicolons, & and the word "and".
+// "Efficiency, Compression, and Large-Scale Training" gives three.
+std::vector<Keyword> keywords_of_label(std::string_view label);
+
+} // namespace broadsheet::scoring

@@ -1,0 +1,81 @@
+// Whatever a model says, no paper gets a score that nobody asked for or that no page can show.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "check.h"
+#include "config/utf8.h"
+#include "scoring/answers.h"
+#include "text/characters.h"
+
+namespace broadsheet::scoring {
+namespace {
+
+const std::array<std::string, 4> asked = {"2508.01625", "2508.01630", "2508.01641", "math/0309136"};
+const std::array<std::string, 2> topics = {"moss", "ferns"};
+
+bool is_asked(const std::string& id) {
+  return std::ranges::find(asked, id) != asked.end();
+}
+
+void check_line(const std::string& text, std::size_t most_characters) {
+  check(text::all_permitted(text));
+  check(text.find_first_of("\t\r\n") == text.npos);
+  check(text.empty() || (text.front() != ' ' && text.back() != ' '));
+  check(count_characters(text) <= most_characters);
+}
+
+void check_complaints(const Complaints& complaints) {
+  check(complaints.size() <= 6);
+  for (const auto& complaint : complaints) check_line(complaint, 400);
+}
+
+void check_scores(std::string_view content) {
+  auto answer = read_scores(content, asked, topics);
+  for (const auto& [id, score] : answer.scores) {
+    check(is_asked(id));
+    check(score.relevance && *score.relevance >= 1 && *score.relevance <= 10);
+    check(score.novelty && *score.novelty >= 1 && *score.novelty <= 10);
+    check(score.topic.empty() || std::ranges::find(topics, score.topic) != topics.end());
+    check_line(score.comment, 1000);
+  }
+  check(!answer.complaints.empty() || answer.scores.size() == asked.size());
+  check_complaints(answer.complaints);
+}
+
+void check_titles(std::string_view content) {
+  auto answer = read_titles(content, asked);
+  check(std::ranges::all_of(answer.irrelevant, is_asked));
+  check(answer.usable || (answer.irrelevant.empty() && !answer.complaints.empty()));
+  check_complaints(answer.complaints);
+}
+
+void check_month(std::string_view content) {
+  auto answer = read_month(content, asked);
+  std::set<std::string> seen;
+  for (const auto& group : answer.groups) {
+    check(!group.label.empty() && !group.papers.empty());
+    check_line(group.label, 100);
+    for (const auto& pick : group.papers) {
+      check(is_asked(pick.id) && seen.insert(pick.id).second);
+      check_line(pick.line, 400);
+    }
+  }
+  check_line(answer.summary, 2000);
+  check(!answer.groups.empty() || !answer.complaints.empty());
+  check_complaints(answer.complaints);
+}
+
+void run(std::string_view content) {
+  check_scores(content);
+  check_titles(content);
+  check_month(content);
+}
+
+} // namespace
+} // namespace broadsheet::scoring
+
+extern "C" int LLVMFuzzerTestOneInput(const char* data, std::size_t size) {
+  broadsheet::scoring::run({data, size});
+  return 0;
+}

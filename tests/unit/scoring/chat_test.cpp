@@ -1,0 +1,201 @@
+#include "scoring/chat.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace broadsheet::scoring {
+namespace {
+
+const Question question{
+    {"You help.", "Which?"}, "scores", R"({"type":"object","properties":{"z":{},"a":{}}})"};
+
+ScorerSettings settings(std::string extra = "{}") {
+  ScorerSettings result;
+  result.model = "some-model";
+  result.extra = std::move(extra);
+  return result;
+}
+
+TEST(ChatBody, HoldsModelMessagesAndForm) {
+  EXPECT_EQ(chat_body(settings(), question, AnswerForm::json_schema),
+            R"({"model":"some-model","messages":[{"role":"system","content":"You help."},)"
+            R"({"role":"user","content":"Which?"}],"response_format":{"type":"json_schema",)"
+            R"("json_schema":{"name":"scores","strict":true,)"
+            R"("schema":{"type":"object","properties":{"z":{},"a":{}}}}}})");
+}
+
+TEST(ChatBody, AsksForLessWhereLessIsKnown) {
+  auto object = nlohmann::json::parse(chat_body(settings(), question, AnswerForm::json_object));
+  EXPECT_EQ(object.at("response_format"), nlohmann::json({{"type", "json_object"}}));
+  auto text = nlohmann::json::parse(chat_body(settings(), question, AnswerForm::text));
+  EXPECT_FALSE(text.contains("response_format"));
+}
+
+TEST(ChatBody, HoldsWhatTheOwnerAdds) {
+  auto body = nlohmann::json::parse(chat_body(settings(R"({"temperature":0})"), question, AnswerForm::text));
+  EXPECT_EQ(body.at("temperature"), 0);
+  EXPECT_EQ(body.at("model"), "some-model");
+}
+
+TEST(ChatBody, IsAlwaysUtf8) {
+  Question broken = question;
+  broken.prompt.user = "a\xff"
+                       "b";
+  EXPECT_EQ(nlohmann::json::parse(chat_body(settings(), broken, AnswerForm::text))
+                .at("messages")
+                .at(1)
+                .at("content"),
+            "a\xEF\xBF\xBD"
+            "b");
+}
+
+// ---- answers ----
+
+ChatAnswer answer(std::string_view body) {
+  auto result = read_chat_answer(body);
+  EXPECT_TRUE(result) << body;
+  return result.value_or(ChatAnswer{});
+}
+
+TEST(ChatAnswer, HoldsWhatWasSaidAndWhatItCost) {
+  auto said = answer(R"({"choices":[{"message":{"role":"assistant","content":"Hello","refusal":null},
+                         "finish_reason":"stop"}],
+                         "usage":{"prompt_tokens":1200,"completion_tokens":30,
+                                  "prompt_tokens_details":{"cached_tokens":1024}}})");
+  EXPECT_EQ(said.content, "Hello");
+  EXPECT_EQ(said.finish_reason, "stop");
+  EXPECT_EQ(said.refusal, "");
+  EXPECT_EQ(said.usage.prompt_tokens, 1200);
+  EXPECT_EQ(said.usage.cached_tokens, 1024);
+  EXPECT_EQ(said.usage.completion_tokens, 30);
+}
+
+TEST(ChatAnswer, KnowsOtherWaysToCountWhatWasCached) {
+  auto cached = [](std::string_view usage) {
+    return answer(fmt::format(R"({{"choices":[{{"message":{{"content":""}}}}],"usage":{}}})", usage))
+        .usage.cached_tokens;
+  };
+  EXPECT_EQ(cached(R"({"prompt_cache_hit_tokens":64,"prompt_cache_miss_tokens":10})"), 64);
+  EXPECT_EQ(cached(R"({"prompt_tokens_details":null})"), std::nullopt);
+  EXPECT_EQ(cached(R"({"prompt_tokens_details":{"cached_tokens":null}})"), std::nullopt);
+  EXPECT_EQ(cached("null"), std::nullopt);
+}
+
+TEST(ChatAnswer, CountsThoughtsThatOnlyTheTotalHolds) {
+  auto usage = answer(R"({"choices":[{"message":{"content":""}}],
+                          "usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":500}})")
+                   .usage;
+  EXPECT_EQ(usage.completion_tokens, 400);
+}
+
+TEST(ChatAnswer, MayBeNothingButWhyItEnded) {
+  EXPECT_EQ(answer(R"({"choices":[{"finish_reason":"content_filter"}]})").finish_reason, "content_filter");
+}
+
+TEST(ChatAnswer, DoesNotBelieveImpossibleCounts) {
+  for (auto count : {"-3", "1.5", "\"12\"", "99999999999999999999", "[1]"}) {
+    auto usage = answer(fmt::format(R"({{"choices":[{{"message":{{"content":""}}}}],
+                                        "usage":{{"prompt_tokens":{}}}}})",
+                                    count))
+                     .usage;
+    EXPECT_EQ(usage.prompt_tokens, std::nullopt) << count;
+  }
+}
+
+TEST(ChatAnswer, JoinsPartsOfText) {
+  EXPECT_EQ(
+      answer(R"({"choices":[{"message":{"content":[{"type":"text","text":"a"},{"type":"image"},"b"]}}]})")
+          .content,
+      "ab");
+}
+
+TEST(ChatAnswer, TellsARefusal) {
+  EXPECT_EQ(answer(R"({"choices":[{"message":{"content":null,"refusal":"I will not."}}]})").refusal,
+            "I will not.");
+}
+
+TEST(ChatAnswer, IsNotWhatIsNone) {
+  for (auto body :
+       {"", "null", "[]", "{}", R"({"choices":[]})", R"({"choices":[{}]})", R"({"choices":"x"})",
+        R"({"error":{"message":"no"}})", "<html>502</html>", R"({"choices":[{"message":{"content")"})
+    EXPECT_FALSE(read_chat_answer(body)) << body;
+}
+
+// ---- errors ----
+
+struct ErrorCase {
+  int status;
+  const char* body;
+  Trouble trouble;
+};
+
+class ChatErrors : public testing::TestWithParam<ErrorCase> {};
+
+TEST_P(ChatErrors, AreWhatTheyMean) {
+  auto [status, body, trouble] = GetParam();
+  auto error = read_chat_error(body);
+  EXPECT_EQ(judge_error(status, error.value_or(ChatError{})), trouble) << status << " " << body;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfServices, ChatErrors,
+    testing::Values(
+        ErrorCase{
+            429, R"({"error":{"message":"Rate limit reached","type":"tokens","code":"rate_limit_exceeded"}})",
+            Trouble::passing},
+        ErrorCase{429,
+                  R"({"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}})",
+                  Trouble::quota},
+        ErrorCase{429, R"({"error":{"message":"Quota","type":"insufficient_quota","code":null}})",
+                  Trouble::quota},
+        ErrorCase{429, R"({"error":{"message":"Empty","code":"credit_balance_exhausted"}})", Trouble::quota},
+        ErrorCase{429, R"({"error":{"message":"Month","code":"monthly_spend_limit_exceeded"}})",
+                  Trouble::quota},
+        ErrorCase{429, R"({"error":{"message":"Use","code":"usage_limit_exceeded"}})", Trouble::quota},
+        ErrorCase{429, R"({"error":{"message":"Hard","code":"billing_hard_limit_reached"}})", Trouble::quota},
+        ErrorCase{429, R"({"error":{"message":"Slow","code":"requests_limit_exceeded"}})", Trouble::passing},
+        ErrorCase{429, "", Trouble::passing},
+        ErrorCase{402, R"({"error":{"message":"Insufficient Balance","code":"invalid_request_error"}})",
+                  Trouble::quota},
+        ErrorCase{401, R"({"error":{"message":"Incorrect API key","code":"invalid_api_key"}})",
+                  Trouble::final_error},
+        ErrorCase{403, "", Trouble::final_error},
+        ErrorCase{404, R"({"error":{"message":"The model `x` does not exist","code":"model_not_found"}})",
+                  Trouble::final_error},
+        ErrorCase{400, R"({"error":{"message":"no such model","code":"model_not_found"}})",
+                  Trouble::final_error},
+        ErrorCase{400, R"({"error":{"message":"This model's maximum context length is 8192 tokens",
+                           "code":"context_length_exceeded"}})",
+                  Trouble::too_long},
+        ErrorCase{400, R"({"error":{"message":"the request exceeds the available context size"}})",
+                  Trouble::too_long},
+        ErrorCase{429, R"({"error":{"message":"Too many tokens, please wait before trying again"}})",
+                  Trouble::passing},
+        ErrorCase{429, R"({"error":{"message":"Rate limit exceeded: free-models-per-day","code":429}})",
+                  Trouble::quota},
+        ErrorCase{400, R"({"error":{"message":"violating our usage policy","code":"invalid_prompt"}})",
+                  Trouble::filtered},
+        ErrorCase{403, R"({"error":{"message":"requires moderation and your input was flagged","code":403}})",
+                  Trouble::filtered},
+        ErrorCase{521, "", Trouble::passing}, ErrorCase{413, "", Trouble::too_long},
+        ErrorCase{
+            400,
+            R"({"error":{"message":"The response was filtered due to the prompt triggering the content management policy","code":"content_filter"}})",
+            Trouble::filtered},
+        ErrorCase{400, R"({"error":{"message":"Invalid parameter: response_format"}})", Trouble::form},
+        ErrorCase{422, R"({"detail":"extra fields not permitted"})", Trouble::form},
+        ErrorCase{500, R"({"error":{"message":"failed to parse grammar"}})", Trouble::form},
+        ErrorCase{500, "", Trouble::passing}, ErrorCase{502, "<html>Bad gateway</html>", Trouble::passing},
+        ErrorCase{503, "", Trouble::passing}, ErrorCase{529, "", Trouble::passing},
+        ErrorCase{408, "", Trouble::passing}, ErrorCase{409, "", Trouble::passing},
+        // A gateway that answers 200 and tells of another server's error.
+        ErrorCase{200, R"({"error":{"message":"Provider returned error","code":502}})", Trouble::passing},
+        ErrorCase{200, R"({"error":{"message":"No credits","code":402}})", Trouble::quota},
+        ErrorCase{400,
+                  R"([{"error":{"code":400,"message":"API key not valid","status":"INVALID_ARGUMENT"}}])",
+                  Trouble::form}));
+
+} // namespace
+} // namespace broadsheet::scoring

@@ -1,0 +1,148 @@
+#include "scoring/json_in_text.h"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::scoring {
+namespace {
+
+// A value in one line; … stands where its end was not met.
+std::string shown(const JsonValue& value) {
+  std::string text;
+  if (value.kind == JsonValue::Kind::text) return "'" + value.text + "'";
+  if (value.kind != JsonValue::Kind::array && value.kind != JsonValue::Kind::object) return value.text;
+  bool is_object = value.kind == JsonValue::Kind::object;
+  for (const auto& member : value.members) {
+    if (!text.empty()) text += ' ';
+    if (is_object) text += member.key + '=';
+    text += shown(member.value);
+  }
+  if (!value.complete) text += "…";
+  return (is_object ? "{" : "[") + text + (is_object ? "}" : "]");
+}
+
+std::string found(std::string_view text) {
+  std::string all;
+  for (const auto& value : find_json(text).values) all += (all.empty() ? "" : " ") + shown(value);
+  return all;
+}
+
+struct Case {
+  const char* text;
+  const char* values;
+};
+
+void expect(std::initializer_list<Case> cases) {
+  for (const auto& [text, values] : cases) EXPECT_EQ(found(text), values) << text;
+}
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string result;
+  result.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+TEST(JsonInText, Values) {
+  expect({{R"({"a": 1, "b": [true, null, -2.5e3, "x"], "c": {}})", "{a=1 b=[true null -2.5e3 'x'] c={}}"},
+          {"[]", "[]"},
+          {"\n{\n  \"a\"\t:\r\n 1 }\n", "{a=1}"},
+          {"{\"a\": 1, \"a\": 2}", "{a=1 a=2}"},
+          {"{\"a\": 2508.01630}", "{a=2508.01630}"}});
+}
+
+TEST(JsonInText, WhatStandsAroundThem) {
+  expect({{"Here it is: {\"a\": 1}. Anything else?", "{a=1}"},
+          {"```json\n{\"a\": 1}\n```\nand\n```\n[2]\n```", "{a=1} [2]"},
+          {"{\"a\": 1}\n{\"b\": 2}\n", "{a=1} {b=2}"},
+          {"\xEF\xBB\xBF{\"a\": 1}", "{a=1}"},
+          {"The set {a, b} and [the list], then {\"a\": 1}", "{a=1}"},
+          {"{{\"a\": 1}}", "{a=1}"},
+          {"no JSON at all", ""},
+          {"\"just a text\" 7 null", ""},
+          {"", ""}});
+}
+
+TEST(JsonInText, BracketsAndQuotesWithinTexts) {
+  expect({{R"({"a": "},{", "b": "[\"", "c": "\\"})", R"({a='},{' b='["' c='\'})"},
+          {"{\"a\": \"one\ntwo\"}", "{a='one\ntwo'}"},
+          {R"({"a": "\\"} {"b": "\\\" }"})", R"({a='\'} {b='\" }'})"}});
+}
+
+TEST(JsonInText, SmallSlipsOfJson) {
+  expect({{"{\"a\": [1, 2,], }", "{a=[1 2]}"},
+          {"{'a': 'b \"c\"', 'd': None, 'e': True, 'f': False}", "{a='b \"c\"' d=none e=true f=false}"},
+          {"{\"a\": 8/10}", "{a=8/10}"}});
+}
+
+TEST(JsonInText, AMistakeCostsNothingThatFollows) {
+  expect({{R"({"a": "an "odd" quote", "b": 1}, {"c": 2}])", "{a='an '…} {c=2}"},
+          {R"([{"a": 1}, {"b": oops}, {"c": 3}])", "[{a=1}…] {c=3}"},
+          {R"({"a": {"b" 1}, "c": [2], "d": {"e": 3}})", "[2] {e=3}"},
+          {"[1, , 2] [3]", "[1…] [3]"},
+          {"[1 2] [3]", "[1…] [3]"},
+          {"{\"a\": 1]} [3]", "{a=1…} [3]"}});
+}
+
+TEST(JsonInText, OfWhatIsCutOffTheCompletePartsStay) {
+  expect({{R"({"a": [{"b": 1}, {"c": 2}, {"d": "x)", "{a=[{b=1} {c=2}…]…}"},
+          {R"({"a": 1)", ""},   // or 10
+          {R"({"a": "x\)", ""}, // or an escape
+          {R"({"a": 1, "b)", "{a=1…}"},
+          {"[1, 2508.016", "[1…]"},
+          {"{\"a\": \"caf\xC3", ""}});
+  EXPECT_TRUE(find_json("{\"a\": 1").cut_off);
+  EXPECT_TRUE(find_json("{\"a\": {} ").cut_off);
+  EXPECT_TRUE(find_json("<think> {\"a\": 1}").cut_off);
+  EXPECT_FALSE(find_json("{\"a\": 1}").cut_off);
+  EXPECT_FALSE(find_json("{\"a\": oops} {\"b\": 1} and more").cut_off);
+}
+
+TEST(JsonInText, ThoughtsDoNotCount) {
+  expect({{"<think>{\"a\": 1}</think>{\"b\": 2}", "{b=2}"},
+          {"<THINK>\n{\"a\": 1}\n</Think>\n{\"b\": 2}", "{b=2}"},
+          {"<thinking>{\"a\": [}</thinking> {\"b\": 2}", "{b=2}"},
+          {"<reasoning>{</reasoning>[1]", "[1]"},
+          {"[THINK]{\"a\": 1}[/THINK][2]", "[2]"},
+          {"◁think▷{\"a\": 1}◁/think▷{\"b\": 2}", "{b=2}"},
+          {"<|channel|>analysis<|message|>{\"a\": 1}<|end|><|channel|>final<|message|>{\"b\": 2}", "{b=2}"},
+          {"<think>one</think><think>{\"a\": 1}</think>{\"b\": 2}", "{b=2}"},
+          {"<think>no end {\"a\": 1}", ""}});
+}
+
+TEST(JsonInText, AThoughtWhoseBeginningWasPartOfThePrompt) {
+  expect({{"Maybe {\"a\": 1}?\n</think>\n{\"b\": 2}", "{b=2}"}});
+}
+
+TEST(JsonInText, WordsOfThoughtsWithinValuesAreText) {
+  expect({{R"({"a": "<think>"} {"b": "</think>"})", "{a='<think>'} {b='</think>'}"},
+          {R"([{"a": "an "<think>" tag"}, {"b": 2}])", "[{a='an '…}…] {b=2}"}});
+}
+
+TEST(JsonInText, BytesThatAreNoText) {
+  using namespace std::string_literals;
+  EXPECT_EQ(found("{\"a\": \"\xFF\xFE\"}"), "{a='\xFF\xFE'}");
+  EXPECT_EQ(found("\0{\"a\":\0 1} {\"b\": 2}\0"s), "{b=2}");
+}
+
+// Each of these would overflow the stack, or take minutes where the time grew with the square of the length.
+TEST(JsonInText, HostileTexts) {
+  constexpr std::size_t many = 1'000'000;
+  EXPECT_EQ(found(repeat("[", many)), "");
+  EXPECT_EQ(found(repeat("{\"a\":", many)), "");
+  EXPECT_EQ(found(repeat("{", many) + "\"a\": 1}"), "{a=1}");
+  EXPECT_EQ(found(repeat("<", many) + repeat("</thin", many) + "[1]"), "[1]");
+  EXPECT_EQ(found(repeat("<think>", many)), "");
+  EXPECT_EQ(found(repeat("<think></think>", many) + "[1]"), "[1]");
+  EXPECT_EQ(found(repeat("{\"", many)), "");
+  EXPECT_EQ(found("{\"a\": \"" + repeat("\\", 2 * many) + "\"}"), "{a='" + repeat("\\", many) + "'}");
+  EXPECT_EQ(find_json("[" + repeat("0,", many) + "0]").values[0].members.size(), many + 1);
+  EXPECT_EQ(find_json(repeat("{\"a\": 1, ", many) + "}").values.size(), many);
+}
+
+TEST(JsonInText, NestingHasABound) {
+  EXPECT_EQ(found(repeat("[", 32) + "1" + repeat("]", 32)), repeat("[", 32) + "1" + repeat("]", 32));
+  EXPECT_EQ(found(repeat("[", 33) + "1" + repeat("]", 33)), "[1]");
+}
+
+} // namespace
+} // namespace broadsheet::scoring

@@ -1,0 +1,66 @@
+#include "scoring/spending.h"
+
+#include <gtest/gtest.h>
+
+#include "scoring/forecast.h"
+
+namespace broadsheet::scoring {
+namespace {
+
+constexpr ModelPrice price{.prompt = 1, .cached = 0.5, .completion = 4}; // USD for a million tokens
+constexpr std::int64_t million = 1000000;
+
+TEST(Spending, LetsEverythingThroughWithoutABudget) {
+  Spending spending({}, std::nullopt, 0, 0);
+  EXPECT_TRUE(spending.reserve(1000 * million, 1000 * million));
+}
+
+TEST(Spending, LetsNothingThroughWhenNobodyKnowsThePrice) {
+  Spending spending({.day = 1.0}, std::nullopt, 0, 0);
+  EXPECT_FALSE(spending.reserve(1, 1));
+}
+
+TEST(Spending, CountsRequestsUnderWay) {
+  Spending spending({.day = 10.0}, price, 0, 0);
+  EXPECT_TRUE(spending.reserve(2 * million, million)); // 6 USD
+  EXPECT_FALSE(spending.reserve(million, million));    // 5 more
+  spending.settle(2 * million, million,
+                  {.prompt_tokens = million, .completion_tokens = million / 4}); // it was 2
+  EXPECT_TRUE(spending.reserve(million, million));
+}
+
+TEST(Spending, TakesTheEstimateWhereNobodyCounted) {
+  Spending spending({.day = 10.0}, price, 0, 0);
+  EXPECT_TRUE(spending.reserve(2 * million, million));
+  spending.settle(2 * million, million, {});
+  EXPECT_FALSE(spending.reserve(million, million));
+}
+
+TEST(Spending, CountsWhatWasSpentBefore) {
+  Spending spending({.day = 10.0}, price, 8, 0);
+  EXPECT_FALSE(spending.reserve(million, million));
+  EXPECT_TRUE(spending.reserve(million, million / 4)); // exactly what is left
+}
+
+TEST(Spending, CountsTheMonth) {
+  Spending spending({.day = {}, .month = 10.0}, price, 1, 6);
+  EXPECT_FALSE(spending.reserve(million, million));
+  EXPECT_TRUE(spending.reserve(2 * million, 0));
+}
+
+TEST(Forecast, EstimatesFromAboveUntilSomethingWasCounted) {
+  Forecast forecast(100);
+  EXPECT_EQ(forecast.prompt(2000), 2000);
+  EXPECT_EQ(forecast.answer(10), 1000);
+  forecast.learn(2000, 10, {.prompt_tokens = 1000, .completion_tokens = 500});
+  EXPECT_EQ(forecast.prompt(2000), 1100) << "a tenth more than was counted";
+  EXPECT_EQ(forecast.answer(10), 550);
+  forecast.learn(2000, 10, {.prompt_tokens = 3000, .completion_tokens = 200});
+  EXPECT_EQ(forecast.prompt(2000), 3300) << "the greatest seen";
+  EXPECT_EQ(forecast.answer(10), 550);
+  forecast.learn(2000, 10, {});
+  EXPECT_EQ(forecast.prompt(2000), 3300);
+}
+
+} // namespace
+} // namespace broadsheet::scoring

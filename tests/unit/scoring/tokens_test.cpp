@@ -1,0 +1,77 @@
+// Counts were taken with the tokenizers themselves.
+#include "scoring/tokens.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::scoring {
+namespace {
+
+struct Counted {
+  std::string text;
+  int o200k;
+  int cl100k;
+};
+
+const Counted instructions = {
+    "You choose papers for a friend. Every morning you go through what arXiv announced and "
+    "pick the few that are worth an evening. Judge what a paper does, not how it praises "
+    "itself. Give two whole numbers from 1 to 10; most papers of a day deserve less than 6 "
+    "in both.",
+    63, 63};
+const Counted titles = {
+    "2601.99001 [cs.LG stat.ML] The Last Layer Learns First: Sample Complexity of Features "
+    "That Compete\n"
+    "2601.99002 [cs.LG math.OC] Proximal Steps on a Graph of Experts\n"
+    "2601.99003 [cs.LG] Rounding to Nearest Is Biased: Stochastic Quantization of Optimizer "
+    "States\n"
+    "2601.99004 [cs.CL cs.AI] TidalRAG: Self-Verifying Multi-Agent Retrieval for LLMs\n"
+    "2601.99005 [math.CO cs.DS] Colourings of the Hypercube in Which Every Subcube Is Odd\n"
+    "2601.99006 [cs.LG cs.CL] Underdamped Langevin Samplers Meet KV-Cache Eviction",
+    158, 159};
+const Counted abstract = {
+    "When two features of the data would each suffice to predict the label, which one does a "
+    "network learn? We study two-layer networks on inputs with $k$ planted directions that "
+    "carry the same label with different noise, and solve the dynamics of gradient descent "
+    "in the limit of high dimension. The last layer settles first, within $O(\\log d)$ steps, "
+    "and thereby fixes the signal that each direction receives from then on. The loser is "
+    "never learned unless the sample exceeds $n = \\Theta(d^{3/2})$. On images with a "
+    "coloured border as a second feature, a reset after one epoch raises the accuracy "
+    "without border from 54\\% to 81\\%.",
+    137, 137};
+const Counted abstract_full_of_names = {
+    "Large language models (LLMs) are increasingly deployed as agents, yet their "
+    "retrieval-augmented generation (RAG) pipelines hallucinate. We introduce TidalRAG, a "
+    "multi-agent framework that combines reinforcement learning with chain-of-thought "
+    "self-verification. Experiments on MMLU, GSM8K and HotpotQA show improvements of 12.4%, "
+    "7.9% and 21.3% over GPT-4o and Qwen2.5-72B-Instruct, while reducing inference latency "
+    "by 3.2x.",
+    113, 114};
+
+TEST(Tokens, AreEstimatedFromAbove) {
+  for (const auto& [text, o200k, cl100k] : {instructions, titles, abstract, abstract_full_of_names}) {
+    EXPECT_GE(estimate_tokens(text), o200k) << text;
+    EXPECT_GE(estimate_tokens(text), cl100k) << text;
+    EXPECT_LE(estimate_tokens(text), o200k * 3 / 2) << text;
+  }
+}
+
+TEST(Tokens, OfARequestAreATenthToAThirdAboveTheCount) {
+  auto request = instructions.text + "\n\n" + titles.text + "\n\n" + abstract.text + "\n\n" +
+                 abstract_full_of_names.text;
+  double count = 63 + 159 + 137 + 114;
+  EXPECT_GE(static_cast<double>(estimate_tokens(request)), count * 1.1);
+  EXPECT_LE(static_cast<double>(estimate_tokens(request)), count * 1.34);
+}
+
+TEST(Tokens, OfOtherScriptsAreNotUnderestimated) {
+  EXPECT_GE(estimate_tokens("Größe: 5 µm, 東京"), 11);
+}
+
+TEST(Tokens, OfNothingAreNone) {
+  EXPECT_EQ(estimate_tokens(""), 0);
+}
+
+} // namespace
+} // namespace broadsheet::scoring

@@ -1,15 +1,38 @@
+#include <algorithm>
+#include <atomic>
 #include <iostream>
 #include <random>
 #include <span>
 #include <string>
 #include <thread>
 
+#include <csignal>
 #include <cstdlib>
 #include <unistd.h>
 
 #include "cli/run.h"
 
 namespace {
+
+std::atomic<bool> interrupted = false; // the one thing that a signal handler can reach
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void watch_interrupts(bool watch) {
+  struct sigaction action {};
+  if (watch) {
+    action.sa_handler = [](int) { interrupted = true; };
+    action.sa_flags = SA_RESETHAND; // the second one ends the process
+  } else {
+    action.sa_handler = SIG_DFL;
+  }
+  for (int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+}
+
+void sleep_for(std::chrono::nanoseconds time) {
+  constexpr std::chrono::nanoseconds slice = std::chrono::milliseconds(100);
+  for (; time > time.zero() && !interrupted; time -= slice)
+    std::this_thread::sleep_for(std::min(time, slice));
+}
 
 std::string environment(const std::string& name) {
   const char* value = std::getenv(name.c_str());
@@ -25,15 +48,19 @@ double random_number() {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  bool interactive = ::isatty(STDERR_FILENO) == 1;
   broadsheet::cli::Terminal terminal{
       .out = std::cout,
       .err = std::cerr,
-      .colours = ::isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr,
+      .colours = interactive && std::getenv("NO_COLOR") == nullptr,
+      .interactive = interactive,
       .cores = static_cast<int>(std::thread::hardware_concurrency()),
       .now = [] { return std::chrono::system_clock::now(); },
-      .sleep = [](std::chrono::nanoseconds time) { std::this_thread::sleep_for(time); },
+      .sleep = sleep_for,
       .random = random_number,
       .environment = environment,
+      .interrupted = [] { return interrupted.load(); },
+      .watch_interrupts = watch_interrupts,
   };
   return broadsheet::cli::run({argv, static_cast<std::size_t>(argc)}, terminal);
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/load_site.h"
+#include "app/repeats.h"
 #include "app/site_folder.h"
 #include "archive/holidays.h"
 #include "archive/skipped.h"
@@ -73,18 +74,6 @@ std::optional<std::string> Intake::holiday(Date date) const {
   return holiday == holidays_.end() ? std::nullopt : std::optional(holiday->second);
 }
 
-int Intake::handle_repeats(Announcement& announcement) const {
-  int repeats = 0;
-  std::erase_if(announcement.papers, [&](AnnouncedPaper& paper) {
-    auto shown = holdings_.shown_elsewhere(paper.id, announcement.date);
-    if (!shown || site_.fetch.repeat == Repeat::show) return false;
-    ++repeats;
-    if (site_.fetch.repeat == Repeat::mark) paper.first_shown = shown;
-    return site_.fetch.repeat == Repeat::hide;
-  });
-  return repeats;
-}
-
 net::Client& Intake::http() {
   if (!http_) http_ = std::make_unique<net::Client>(client_options(site_dir_, site_, network_));
   return *http_;
@@ -121,7 +110,7 @@ void Intake::keep(Announcement announcement) {
             .kind = announcement.source.kind,
             .approximate = announcement.source.approximate,
             .announced = *announcement.source.announced};
-  kept.repeats = handle_repeats(announcement);
+  kept.repeats = handle_repeats(announcement, holdings_, site_.fetch.repeat);
   kept.wanted = static_cast<int>(papers.size());
   kept.followed = static_cast<int>(std::ranges::count(papers, true, &AnnouncedPaper::author_match));
   announcement.source.scanned = kept.wanted;

@@ -70,7 +70,6 @@ private:
   Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report);
   void keep(Announcement announcement);
   void mark_followed(std::vector<AnnouncedPaper>& papers);
-  int handle_repeats(Announcement& announcement) const;
 
   std::filesystem::path site_dir_;
   Site site_;

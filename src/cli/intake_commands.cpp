@@ -9,24 +9,12 @@
 
 #include "app/backfill.h"
 #include "app/fetch.h"
+#include "cli/date_words.h"
+#include "cli/network.h"
 #include "cli/report_intake.h"
 
 namespace broadsheet::cli {
 namespace {
-
-struct DateRange {
-  Date first;
-  Date last;
-};
-
-// "2025-05-16..2025-05-23", or one date.
-std::optional<DateRange> parse_range(std::string_view text) {
-  auto dots = text.find("..");
-  auto first = parse_date(text.substr(0, dots));
-  auto last = dots == text.npos ? first : parse_date(text.substr(dots + 2));
-  if (!first || !last || *last < *first) return std::nullopt;
-  return DateRange{*first, *last};
-}
 
 std::optional<int> parse_count(std::string_view text) {
   int count = 0;
@@ -43,21 +31,6 @@ std::optional<app::Shard> parse_shard(std::string_view text) {
   auto count = parse_count(text.substr(slash + 1));
   if (!index || !count || *index > *count) return std::nullopt;
   return app::Shard{*index, *count};
-}
-
-// The contact with the world outside, telling on the error stream what it meets.
-app::Network network_of(const Voice& voice) {
-  const Terminal& terminal = voice.terminal;
-  app::Network network{.clock = {.now = terminal.now, .sleep = terminal.sleep, .random = terminal.random},
-                       .environment = terminal.environment};
-  if (voice.verbosity != Verbosity::quiet) {
-    network.on_wait = [&voice](const std::string& address, const std::string& reason, net::Duration wait) {
-      report_wait(voice, address, reason, wait);
-    };
-  }
-  if (voice.verbosity == Verbosity::verbose)
-    network.on_request = [&voice](const net::Request& request) { report_request(voice, request); };
-  return network;
 }
 
 std::optional<std::filesystem::path> path_of(const std::optional<std::string>& text) {
@@ -101,11 +74,7 @@ int run_fetch(const Words& words, const Voice& voice) {
 
 int run_backfill(const Words& words, const Voice& voice) {
   auto range = parse_range(words.range);
-  if (!range) {
-    report_error(voice, fmt::format("\"{}\" is no range of dates", words.range),
-                 "write it as in 2025-05-16..2025-05-23, the earlier date first, or as one date");
-    return kUserError;
-  }
+  if (!range) return report_no_range(voice, words.range);
   auto shard = parse_shard(words.shard);
   if (!shard) {
     report_error(voice, fmt::format("\"{}\" is no shard", words.shard),

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "cli/github_actions.h"
+
 namespace broadsheet::cli {
 std::string counted(std::int64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
@@ -15,13 +17,18 @@ void report_diagnostics(const Voice& voice, const Diagnostics& diagnostics) {
   for (const auto& diagnostic : diagnostics) {
     if (voice.verbosity == Verbosity::quiet && diagnostic.severity == Severity::warning) continue;
     voice.terminal.err << format_diagnostic(diagnostic, voice.terminal.colours);
+    if (in_github_actions(voice.terminal)) voice.terminal.err << annotation(diagnostic);
   }
   auto errors = std::ranges::count(diagnostics, Severity::error, &Diagnostic::severity);
   if (errors > 1) voice.terminal.err << counted(errors, "error") << "\n";
 }
 
 void report_error(const Voice& voice, const std::string& message, const std::string& help) {
-  voice.terminal.err << format_diagnostic({.message = message, .help = help}, voice.terminal.colours);
+  report_diagnostics(voice, {{.message = message, .help = help}});
+}
+
+void report_warning(const Voice& voice, const std::string& message) {
+  report_diagnostics(voice, {{.severity = Severity::warning, .message = message}});
 }
 
 std::string build_json(const app::BuildResult& result, double seconds) {

@@ -24,6 +24,7 @@ std::string counted(std::int64_t count, std::string_view noun); // "1 page", "2 
 
 void report_diagnostics(const Voice& voice, const Diagnostics& diagnostics);
 void report_error(const Voice& voice, const std::string& message, const std::string& help);
+void report_warning(const Voice& voice, const std::string& message);
 
 std::string build_json(const app::BuildResult& result, double seconds);
 void report_build(const Voice& voice, const app::BuildResult& result, double seconds);

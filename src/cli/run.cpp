@@ -7,11 +7,15 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "app/build.h"
 #include "app/clean.h"
 #include "app/import.h"
+#include "cli/build_command.h"
+#include "cli/evaluate_command.h"
 #include "cli/intake_commands.h"
+#include "cli/prices_command.h"
 #include "cli/report.h"
+#include "cli/run_command.h"
+#include "cli/score_commands.h"
 #include "cli/words.h"
 #include "site/version.h"
 
@@ -20,49 +24,6 @@ namespace {
 
 constexpr const char* kHelpOnHelp =
     "`broadsheet --help` lists the commands, `broadsheet COMMAND --help` their options";
-
-app::BuildOptions build_options(const Words& words, const Terminal& terminal) {
-  app::BuildOptions options;
-  options.site_dir = words.site_dir;
-  options.out = words.out;
-  options.base_url = words.base_url;
-  options.full = words.full;
-  options.strict = words.strict;
-  options.jobs = std::max(1, words.jobs.value_or(terminal.cores));
-  options.now =
-      std::chrono::duration_cast<std::chrono::nanoseconds>(terminal.now().time_since_epoch()).count();
-  return options;
-}
-
-int run_verify(const Words& words, const Voice& voice, const app::BuildOptions& options) {
-  auto differences = app::verify(options);
-  for (const auto& difference : differences) voice.terminal.err << "verify: " << difference << "\n";
-  if (!differences.empty()) {
-    report_error(voice, "the site is not what a build from nothing leaves",
-                 "build with --full, and report this: it is a fault in broadsheet");
-    return kUserError;
-  }
-  if (!words.json && !words.quiet) voice.terminal.out << "verified: the same as a build from nothing\n";
-  return kComplete;
-}
-
-int run_build(const Words& words, const Voice& voice) {
-  auto options = build_options(words, voice.terminal);
-  auto started = std::chrono::steady_clock::now();
-  auto result = app::build(options);
-  double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  report_diagnostics(voice, result.diagnostics);
-  if (!result.published) return kUserError;
-  if (words.explain || words.verbose) {
-    report_reasons(words.json ? voice.terminal.err : voice.terminal.out, result);
-  }
-  if (words.json) {
-    voice.terminal.out << build_json(result, seconds);
-  } else {
-    report_build(voice, result, seconds);
-  }
-  return words.verify ? run_verify(words, voice, options) : kComplete;
-}
 
 int run_import(const Words& words, const Voice& voice) {
   auto result =
@@ -94,21 +55,10 @@ void add_common_options(CLI::App& app, Words& words) {
   app.allow_extras(); // reported by us, with what was probably meant
   app.fallthrough();  // common options may stand after the command
   app.footer(
-      "Exit codes: 0 done; 1 a file or the command line is wrong, and the published site is as it was;\n"
-      "3 done, but something could not be read or may be missing; 4 arXiv could not be asked.");
-}
-
-void add_build(CLI::App& app, Words& words) {
-  auto* build = app.add_subcommand("build", "Bring the site up to date: render and write what changed");
-  build->add_flag("--full", words.full, "Render every page, whatever the last build left");
-  build->add_flag("--explain", words.explain, "Say for each page why it was rendered again");
-  build->add_flag("--json", words.json, "Print one JSON object with counts and seconds");
-  build->add_flag("--verify", words.verify, "Afterwards compare with a build from nothing");
-  build->add_flag("--strict", words.strict,
-                  "Render every page; a name in a template that no view provides is an error");
-  build->add_option("-j,--jobs", words.jobs, "Threads; all processors by default")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+      "Exit codes: 0 done; 1 a file, the key or the command line is wrong (a build then leaves the published "
+      "site as\n"
+      "it was); 3 done, but something could not be read, is missing, or still needs a score; 4 arXiv or the\n"
+      "model's service could not be asked; 5 the budget or the quota is used up.");
 }
 
 void add_import(CLI::App& app, Words& words) {
@@ -136,10 +86,16 @@ int report_unknown_words(const CLI::App& app, const Voice& voice) {
 int run_command(const CLI::App& app, const Words& words, const Voice& voice) {
   bool unknown = !app.remaining(true).empty() || app.get_subcommands().empty();
   if (unknown) return report_unknown_words(app, voice);
+  if (app.got_subcommand("run")) return run_all(words, voice);
   if (app.got_subcommand("fetch")) return run_fetch(words, voice);
   if (app.got_subcommand("backfill")) return run_backfill(words, voice);
+  if (app.got_subcommand("score")) return run_score(words, voice);
+  if (app.got_subcommand("month")) return run_month(words, voice);
+  if (app.got_subcommand("prompt")) return run_prompt(words, voice);
   if (app.got_subcommand("build")) return run_build(words, voice);
+  if (app.got_subcommand("eval")) return run_eval(words, voice);
   if (app.got_subcommand("import")) return run_import(words, voice);
+  if (app.got_subcommand("prices")) return run_prices(app, words, voice);
   return run_clean(words, voice);
 }
 
@@ -149,10 +105,16 @@ int run(std::span<char* const> arguments, Terminal& terminal) {
   Words words;
   CLI::App app("The personal daily page of new arXiv papers, as a static site", "broadsheet");
   add_common_options(app, words);
+  add_run(app, words);
   add_fetch(app, words);
   add_backfill(app, words);
+  add_score(app, words);
+  add_month(app, words);
   add_build(app, words);
+  add_prompt(app, words);
   add_import(app, words);
+  add_prices(app, words);
+  add_eval(app, words);
   app.add_subcommand("clean", "Remove what builds wrote, and nothing else");
 
   Voice voice{terminal};

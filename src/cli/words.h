@@ -26,12 +26,27 @@ struct Words {
   std::string archive;
   bool force = false;
 
-  // fetch, backfill
-  std::optional<std::string> from; // a saved feed
+  // fetch, backfill, run, prices update
+  std::optional<std::string> from; // a saved feed; an address or a saved list of models
+
+  // backfill, score, prompt show
   std::string range;
   std::string shard = "1/1";
   std::string via = "api";
   bool plan = false;
+
+  // score, month, prompt show
+  bool rescore = false;
+  bool dry_run = false;
+  std::string month;
+  bool again = false;
+  std::string stage = "abstract";
+
+  // prices show
+  std::optional<std::string> model;
+
+  // eval, which takes `range`, too
+  int wanted = 9;
 };
 
 } // namespace broadsheet::cli

@@ -58,14 +58,19 @@ Run TestSite::run(std::vector<std::string> arguments) {
   auto before = traces(dir_ / "public");
   std::ostringstream out;
   std::ostringstream err;
-  cli::Terminal terminal{
-      .out = out,
-      .err = err,
-      .cores = 2,
-      .now = [this] { return now_; },
-      .sleep = [this](auto wait) { now_ += std::chrono::duration_cast<Time::duration>(wait); },
-      .random = [] { return 0.0; },
-      .environment = [this](const auto& name) { return environment[name]; }};
+  cli::Terminal terminal{.out = out,
+                         .err = err,
+                         .interactive = interactive,
+                         .cores = 2,
+                         .now = [this] { return time(); },
+                         .sleep =
+                             [this](auto wait) {
+                               std::lock_guard lock(clock_);
+                               now_ += std::chrono::duration_cast<Time::duration>(wait);
+                             },
+                         .random = [] { return 0.0; },
+                         .environment = [this](const auto& name) { return environment[name]; },
+                         .interrupted = interrupted};
   Run run;
   run.exit_code = cli::run(words, terminal);
   run.out = out.str();
@@ -80,6 +85,11 @@ Run TestSite::run(std::vector<std::string> arguments) {
     if (!after.contains(path)) run.removed.insert(path);
   }
   return run;
+}
+
+TestSite::Time TestSite::time() const {
+  std::lock_guard lock(clock_);
+  return now_;
 }
 
 Run TestSite::build(std::vector<std::string> arguments) {

@@ -9,7 +9,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -55,11 +57,14 @@ public:
 
   int minutes_between_runs = 1;
   void set_time(Time now) { now_ = now; } // of the run before the next one
-  Time time() const { return now_; }      // sleeping only moves it on
+  Time time() const;                      // sleeping only moves it on; any thread
   std::map<std::string, std::string> environment;
+  bool interactive = false;                                 // someone watches
+  std::function<bool()> interrupted = [] { return false; }; // asked to stop
 
 private:
   std::filesystem::path dir_;
+  mutable std::mutex clock_; // guards now_
   Time now_ = std::chrono::system_clock::now();
 };
 

@@ -1,0 +1,201 @@
+#include "app/month.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/load_site.h"
+#include "app/scorer_choice.h"
+#include "app/scoring_lock.h"
+#include "archive/day_file.h"
+#include "archive/holdings.h"
+#include "archive/month_file.h"
+#include "archive/select.h"
+#include "arxiv/schedule.h"
+#include "config/file.h"
+#include "scoring/answers.h"
+#include "scoring/spending.h"
+#include "scoring/stage_run.h"
+
+namespace broadsheet::app {
+namespace {
+
+using scoring::End;
+using State = MonthReport::State;
+
+constexpr std::size_t most_papers = 150; // that a model is asked to choose from: the best by score
+constexpr int most_attempts = 2;
+constexpr std::int64_t answer_tokens_a_paper = 60;
+
+// The days of a month, with the papers that the site shows of them.
+std::vector<Day> days_of(const std::filesystem::path& site_dir, const Site& site, Month month,
+                         Diagnostics& diagnostics) {
+  std::vector<Day> days;
+  for (const auto& [date, path] : archive::list_days(site_dir, diagnostics)) {
+    if (month_of(date) != month) continue;
+    auto text = read_file(site_dir / path);
+    Day day = archive::parse_day(text.value_or(""), path.string(), archive::Documents::both, diagnostics);
+    archive::select_papers(day, site.cutoffs);
+    days.push_back(std::move(day));
+  }
+  return days;
+}
+
+std::vector<scoring::ShownPaper> best_of(const std::vector<Day>& days) {
+  std::vector<scoring::ShownPaper> papers;
+  for (const Day& day : days) {
+    for (const ScoredPaper& scored : day.papers) papers.push_back({day.date, &scored});
+  }
+  std::ranges::sort(papers,
+                    [](const auto& a, const auto& b) { return archive::shown_before(*a.paper, *b.paper); });
+  if (papers.size() > most_papers) papers.resize(most_papers);
+  return papers;
+}
+
+bool is_over(Month month, const net::Clock& clock) {
+  return month_of(arxiv::eastern_date(std::chrono::floor<std::chrono::seconds>(clock.now()))) > month;
+}
+
+std::vector<MonthGroup> groups_of(scoring::MonthAnswer& answer) {
+  std::vector<MonthGroup> groups;
+  for (auto& [label, picks] : answer.groups) {
+    MonthGroup group{.label = std::move(label), .papers = {}};
+    for (auto& [id, line] : picks) group.papers.push_back({std::move(id), std::move(line)});
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+End end_of(scoring::Reply::Kind kind) {
+  using Kind = scoring::Reply::Kind;
+  switch (kind) {
+  case Kind::unreachable:
+  case Kind::failed:
+    return End::unreachable;
+  case Kind::not_understood:
+  case Kind::rejected:
+    return End::rejected;
+  case Kind::quota_used:
+    return End::quota_used;
+  case Kind::interrupted:
+    return End::interrupted;
+  case Kind::answered:
+  case Kind::cut_off:
+  case Kind::declined:
+  case Kind::too_long:
+    break;
+  }
+  return End::partial;
+}
+
+// Asks until an answer can be used; adds to the report's overview, or says why there is none.
+void ask(scoring::ModelClient& model, scoring::Spending& spending, const scoring::Question& question,
+         std::span<const std::string> asked, MonthReport& report) {
+  auto prompt = scoring::estimate_tokens(question.prompt);
+  auto answer_tokens = static_cast<std::int64_t>(asked.size()) * answer_tokens_a_paper;
+  report.state = State::failed;
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    report.end = End::budget_used;
+    report.reason = "the request might exceed the budget";
+    if (!spending.reserve(prompt, answer_tokens)) return;
+    auto reply = model.ask(question, prompt + answer_tokens);
+    spending.settle(prompt, answer_tokens, reply.usage);
+    scoring::add_usage(report.overview.usage, reply.usage);
+    report.end = end_of(reply.kind);
+    report.reason = reply.reason;
+    if (reply.kind != scoring::Reply::Kind::answered) return;
+    auto answer = scoring::read_month(reply.content, asked);
+    if (!answer.groups.empty()) {
+      report.overview.summary = std::move(answer.summary);
+      report.overview.groups = groups_of(answer);
+      report.state = State::made;
+      report.end = End::complete;
+      return;
+    }
+    report.end = End::partial;
+    report.reason = answer.complaints.empty() ? "the answer names no papers" : answer.complaints.front();
+  }
+}
+
+void choose(const MonthOptions& options, const Site& site, const ScorerChoice& choice,
+            const std::vector<Day>& days, double spent, MonthReport& report) {
+  auto materials = load_model_materials(options.site_dir, site, report.diagnostics);
+  if (!materials) return;
+  auto papers = best_of(days);
+  std::vector<std::string> asked;
+  for (const auto& [date, paper] : papers) asked.push_back(paper->paper.id);
+  auto record = scoring::month_record_of(materials->prompts, site);
+  auto& overview = report.overview;
+  overview.scorer = {.kind = "llm", .model = site.scorer.model, .prompt = record.name, .cutoffs = {}};
+  scoring::ModelClient model({.settings = site.scorer,
+                              .key = choice.key,
+                              .network = client_options(options.site_dir, site, options.network),
+                              .interrupted = options.interrupted});
+  scoring::Spending spending({.day = {}, .month = site.budget.month}, materials->model.price, 0, spent);
+  ask(model, spending,
+      {scoring::month_prompt(materials->prompts, site, papers), "month_overview", scoring::month_schema()},
+      asked, report);
+  scoring::set_costs(overview.usage, materials->model.price);
+  if (report.state != State::made) {
+    report.has_old = read_file(options.site_dir / archive::month_path(options.month)).has_value();
+    return;
+  }
+  write_file(options.site_dir / "content/prompts" / (record.name + ".md"), record.markdown, true);
+  write_file(options.site_dir / archive::month_path(options.month), archive::format_month_file(overview),
+             true);
+}
+
+} // namespace
+
+MonthReport make_month(const MonthOptions& options) {
+  MonthReport report;
+  report.overview.month = options.month;
+  auto site = load_site(options.site_dir, std::nullopt, report.diagnostics);
+  if (!site || has_errors(report.diagnostics)) return report;
+  auto finished = [&](State state) {
+    report.state = state;
+    return std::move(report);
+  };
+  if (!is_over(options.month, options.network.clock)) return finished(State::not_over);
+  if (!options.again && read_file(options.site_dir / archive::month_path(options.month)))
+    return finished(State::there_already);
+  auto days = days_of(options.site_dir, *site, options.month, report.diagnostics);
+  if (has_errors(report.diagnostics)) return report;
+  double spent = 0;
+  for (const Day& day : days) {
+    report.overview.papers += static_cast<int>(day.papers.size());
+    report.partial_days += day.status == DayStatus::complete ? 0 : 1;
+    spent += total_cost(day.usage).value_or(0);
+  }
+  report.overview.days = static_cast<int>(days.size());
+  if (report.overview.papers == 0) return finished(State::no_papers);
+  auto choice = choose_scorer(*site, options.network, report.diagnostics);
+  if (!choice) return report;
+  if (!choice->llm) return finished(State::by_scores);
+  auto lock = lock_scoring(options.site_dir);
+  choose(options, *site, *choice, days, spent, report);
+  return report;
+}
+
+std::optional<Month> month_due(const std::filesystem::path& site_dir, const Network& network) {
+  Diagnostics ignored; // whoever reads these files for their own sake reports them
+  auto site = load_site(site_dir, std::nullopt, ignored);
+  auto choice = site && !has_errors(ignored) ? choose_scorer(*site, network, ignored) : std::nullopt;
+  if (!choice || !choice->llm) return std::nullopt;
+  auto holdings = archive::read_holdings(site_dir, ignored);
+  if (holdings.days.empty()) return std::nullopt;
+  Date last = holdings.days.rbegin()->first;
+  if (last.day() > std::chrono::day(7)) return std::nullopt;
+  Month month = month_of(last) - std::chrono::months(1);
+  bool has_days = false;
+  for (const auto& [date, status] : holdings.days) {
+    if (month_of(date) != month) continue;
+    if (status != DayStatus::complete) return std::nullopt;
+    has_days = true;
+  }
+  bool due = has_days && !read_file(site_dir / archive::month_path(month));
+  return due ? std::optional(month) : std::nullopt;
+}
+
+} // namespace broadsheet::app

@@ -1,0 +1,316 @@
+#include "app/score.h"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/abstracts.h"
+#include "app/day_announcement.h"
+#include "app/fetch.h"
+#include "app/load_site.h"
+#include "app/repeats.h"
+#include "app/scorer_choice.h"
+#include "app/scoring_lock.h"
+#include "archive/day_file.h"
+#include "archive/holdings.h"
+#include "arxiv/announcement_file.h"
+#include "config/file.h"
+#include "scoring/keyword_day.h"
+
+namespace broadsheet::app {
+namespace {
+
+using scoring::End;
+
+// After these the next day would fare no better.
+bool ends_the_run(End end) {
+  return end == End::rejected || end == End::unreachable || end == End::quota_used || end == End::interrupted;
+}
+
+// The same, telling what happens one at a time: several threads ask.
+Network one_at_a_time(Network network, std::mutex& speaking) {
+  if (network.on_wait)
+    network.on_wait = [&speaking, tell = std::move(network.on_wait)](const auto&... what) {
+      std::lock_guard lock(speaking);
+      tell(what...);
+    };
+  if (network.on_request)
+    network.on_request = [&speaking, tell = std::move(network.on_request)](const auto& request) {
+      std::lock_guard lock(speaking);
+      tell(request);
+    };
+  return network;
+}
+
+class Session {
+public:
+  Session(const ScoreOptions& options, Site site, ScoreReport& report)
+      : options_(options), network_(one_at_a_time(options.network, speaking_)), site_(std::move(site)),
+        report_(report), holdings_(archive::read_holdings(options.site_dir, report.diagnostics)) {}
+
+  bool open();
+  std::vector<Date> dates() const;
+  bool score(Date date);     // whether to go on
+  void complete_abstracts(); // of papers that lower cut-offs show
+
+private:
+  net::Client& http();
+  std::optional<Day> read_day(Date date, bool& broken) const;
+  std::optional<Announcement> find_announcement(Date date, const std::optional<Day>& before);
+  bool belongs_to_other_scorer(const Day& day) const;
+  scoring::ModelTask task(Date date) const;
+  DayResult judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced);
+  void finish(const Day& day);
+  void keep_prompt() const;
+  void plan(const scoring::DayLedger& ledger);
+
+  const ScoreOptions& options_;
+  std::mutex speaking_;
+  Network network_;
+  Site site_;
+  ScoreReport& report_;
+  archive::Holdings holdings_;
+  ScorerChoice choice_;
+  std::optional<ModelMaterials> materials_;
+  std::unique_ptr<scoring::ModelClient> model_;
+  std::unique_ptr<net::Client> http_;
+  std::string arxiv_failure_; // why it did not answer
+};
+
+bool Session::open() {
+  auto choice = choose_scorer(site_, network_, report_.diagnostics);
+  if (!choice) return false;
+  choice_ = std::move(*choice);
+  if (choice_.llm) {
+    materials_ = load_model_materials(options_.site_dir, site_, report_.diagnostics);
+    if (!materials_) return false;
+    model_ = std::make_unique<scoring::ModelClient>(
+        scoring::ModelClient::Service{.settings = site_.scorer,
+                                      .key = choice_.key,
+                                      .network = client_options(options_.site_dir, site_, network_),
+                                      .interrupted = options_.interrupted});
+    report_.model = site_.scorer.model;
+  }
+  report_.scorer = choice_.llm ? "llm" : "keywords";
+  report_.note = choice_.note;
+  if (!choice_.llm && site_.topics.empty())
+    report_.note += std::string(report_.note.empty() ? "" : "; ") +
+                    "site.yaml names no topics: every paper is shown, none is scored";
+  return true;
+}
+
+// Announcements that wait, and days that are not complete.
+std::vector<Date> Session::dates() const {
+  std::set<Date> dates;
+  for (Date date : arxiv::list_announcements(options_.site_dir)) {
+    if (!holdings_.has_complete(date) || options_.rescore) dates.insert(date);
+  }
+  for (const auto& [date, status] : holdings_.days) {
+    if (status == DayStatus::partial || (status && options_.rescore)) dates.insert(date);
+  }
+  if (options_.range) std::erase_if(dates, [&](Date date) { return !options_.range->contains(date); });
+  return {dates.begin(), dates.end()};
+}
+
+net::Client& Session::http() {
+  if (!arxiv_failure_.empty()) throw net::Failure(arxiv_failure_); // once is enough
+  if (!http_) http_ = std::make_unique<net::Client>(client_options(options_.site_dir, site_, network_));
+  return *http_;
+}
+
+// `broken`: there is a file, and it has errors.
+std::optional<Day> Session::read_day(Date date, bool& broken) const {
+  auto path = archive::day_path(date);
+  auto text = read_file(options_.site_dir / path);
+  if (!text) return std::nullopt;
+  Diagnostics findings;
+  Day day = archive::parse_day(*text, path.string(), archive::Documents::both, findings);
+  broken = has_errors(findings);
+  std::ranges::move(findings, std::back_inserter(report_.diagnostics));
+  return broken ? std::nullopt : std::optional(std::move(day));
+}
+
+bool Session::belongs_to_other_scorer(const Day& day) const {
+  bool judged = !day.papers.empty() || !day.considered.empty();
+  return judged && !day.scorer.kind.empty() && day.scorer.kind != report_.scorer;
+}
+
+scoring::ModelTask Session::task(Date date) const {
+  return {.site = site_,
+          .prompts = materials_->prompts,
+          .model = materials_->model,
+          .spent_this_month = holdings_.cost_of_month(date)};
+}
+
+void Session::keep_prompt() const {
+  auto path = options_.site_dir / "content/prompts" / (materials_->record.name + ".md");
+  if (read_file(path) != materials_->record.markdown) write_file(path, materials_->record.markdown, true);
+}
+
+// Nothing when there is none, which is reported.
+std::optional<Announcement> Session::find_announcement(Date date, const std::optional<Day>& before) {
+  DayResult missing{.date = date,
+                    .end = End::partial,
+                    .reason = "nothing is known of its papers",
+                    .help = fmt::format("`broadsheet backfill {}` asks arXiv for them", format_date(date))};
+  if (before) missing.pending = missing.papers = static_cast<int>(before->pending.size());
+  try {
+    auto found = announcement_of(options_.site_dir, site_, date, before, options_.rescore,
+                                 [this]() -> net::Client& { return http(); });
+    if (found) return found;
+  } catch (const net::Failure& failure) { // other dates need no more than what is kept
+    arxiv_failure_ = missing.reason = failure.what();
+    missing.end = End::unreachable;
+    missing.help = "nothing is lost: run `broadsheet score` again once arXiv can be reached";
+  }
+  report_.days.push_back(std::move(missing));
+  return std::nullopt;
+}
+
+bool Session::score(Date date) {
+  bool broken = false;
+  auto before = read_day(date, broken);
+  if (broken) return true; // reported; what it holds may be worth more than a new one
+  if (before && !options_.rescore && belongs_to_other_scorer(*before)) {
+    report_.days.push_back(
+        {.date = date,
+         .end = End::partial,
+         .reason = fmt::format("it was begun by the scorer {}, and is not mixed with {}", before->scorer.kind,
+                               report_.scorer),
+         .help = fmt::format("it goes on once {} is the scorer again; `broadsheet score {} "
+                             "--rescore` judges all of it anew",
+                             before->scorer.kind, format_date(date)),
+         .papers =
+             static_cast<int>(before->papers.size() + before->considered.size() + before->pending.size()),
+         .shown = static_cast<int>(before->papers.size()),
+         .pending = static_cast<int>(before->pending.size())});
+    return true;
+  }
+  auto known = find_announcement(date, before);
+  if (!known) return true;
+  Announcement announcement = std::move(*known);
+  handle_repeats(announcement, holdings_, site_.fetch.repeat);
+  if (before && site_.fetch.repeat == Repeat::hide)
+    std::erase_if(before->pending,
+                  [&](const auto& id) { return holdings_.shown_elsewhere(id, date).has_value(); });
+
+  bool replaces = before && options_.rescore;
+  ScorerRecord record{.kind = report_.scorer,
+                      .model = report_.model,
+                      .prompt = materials_ ? materials_->record.name : "",
+                      .cutoffs = effective_cutoffs(site_)};
+  scoring::DayLedger ledger(std::move(announcement), replaces ? std::nullopt : before, std::move(record),
+                            materials_ ? materials_->model.price : std::nullopt);
+  if (replaces) ledger.count_as_paid(before->usage);
+  if (options_.plan_only) {
+    plan(ledger);
+    return true;
+  }
+  report_.days.push_back(judge(ledger, replaces ? before : std::nullopt));
+  return !ends_the_run(report_.days.back().end);
+}
+
+// `replaced`: the day that is judged again.
+DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced) {
+  if (options_.on_day) options_.on_day(ledger.date(), ledger.total());
+  auto path = options_.site_dir / archive::day_path(ledger.date());
+  remove_leftovers(path);
+  bool saved = false;
+  auto save = [&](const Day& day) {
+    if (materials_ && !saved) keep_prompt();
+    saved = true;
+    write_file(path, archive::format_day(day), true);
+  };
+  scoring::Observer observer{.save = save};
+  if (options_.on_progress) {
+    observer.on_progress = [&](const scoring::Progress& progress) {
+      std::lock_guard lock(speaking_);
+      options_.on_progress(progress);
+    };
+  }
+  observer.interrupted = options_.interrupted;
+  if (choice_.llm && !replaced) save(ledger.day()); // it is known from now on, whatever happens
+  auto outcome = choice_.llm ? scoring::score_with_model(task(ledger.date()), *model_, ledger, observer)
+                             : scoring::score_with_keywords(site_.topics, ledger, observer);
+  // It is not given up for one of which nothing was judged.
+  if (replaced && !saved && outcome.end != End::complete) {
+    return {.date = ledger.date(),
+            .end = outcome.end,
+            .reason = "it was not judged again and stays as it was; " + outcome.reason,
+            .help = fmt::format("then run `broadsheet score {} --rescore` again", format_date(ledger.date())),
+            .papers = ledger.total(),
+            .shown = static_cast<int>(replaced->papers.size()),
+            .usage = replaced->usage};
+  }
+  Day day = ledger.day();
+  save(day);
+  finish(day);
+  return {.date = day.date,
+          .end = outcome.end,
+          .reason = std::move(outcome.reason),
+          .warnings = std::move(outcome.warnings),
+          .papers = ledger.total(),
+          .shown = static_cast<int>(day.papers.size()),
+          .pending = static_cast<int>(day.pending.size()),
+          .usage = day.usage};
+}
+
+void Session::complete_abstracts() {
+  report_.abstracts = app::complete_abstracts(options_.site_dir, site_, holdings_,
+                                              [this]() -> net::Client& { return http(); });
+}
+
+// What the days after it need to know of it.
+void Session::finish(const Day& day) {
+  holdings_.replace(day);
+  if (day.status == DayStatus::complete) arxiv::remove_announcement(options_.site_dir, day.date);
+}
+
+void Session::plan(const scoring::DayLedger& ledger) {
+  DayResult result{.date = ledger.date(), .papers = ledger.total(), .pending = ledger.pending_count()};
+  if (choice_.llm) {
+    auto titles = scoring::plan_of(task(ledger.date()), ledger, Stage::title);
+    auto abstracts = scoring::plan_of(task(ledger.date()), ledger, Stage::abstract);
+    scoring::add_usage(result.planned, titles.usage);
+    scoring::add_usage(result.planned, abstracts.usage);
+    scoring::set_costs(result.planned, materials_->model.price);
+    result.titles = std::move(titles);
+    result.abstracts = std::move(abstracts);
+  }
+  report_.days.push_back(std::move(result));
+}
+
+} // namespace
+
+ScoreReport score(const ScoreOptions& options) {
+  ScoreReport report;
+  auto site = load_site(options.site_dir, std::nullopt, report.diagnostics);
+  if (!site || has_errors(report.diagnostics)) return report;
+  Descriptor lock;
+  if (!options.plan_only) lock = lock_scoring(options.site_dir);
+  Session session(options, std::move(*site), report);
+  if (!session.open()) return report;
+  try {
+    auto dates = session.dates();
+    for (auto date = dates.begin(); date != dates.end(); ++date) {
+      report.interrupted = options.interrupted();
+      if (report.interrupted) {
+        report.waiting.assign(date, dates.end());
+        return report;
+      }
+      if (session.score(*date)) continue;
+      report.waiting.assign(date + 1, dates.end());
+      return report;
+    }
+    if (!options.plan_only) session.complete_abstracts();
+  } catch (const net::Failure& failure) {
+    report.failure = failure_line(failure, "score");
+  }
+  return report;
+}
+
+} // namespace broadsheet::app

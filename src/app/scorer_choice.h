@@ -1,0 +1,31 @@
+// Who judges the papers of a site: a model, or the keywords of its topics.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/network.h"
+#include "scoring/model_scorer.h"
+
+namespace broadsheet::app {
+
+struct ScorerChoice {
+  bool llm = false;
+  std::string key;  // of the model's service; empty: none is sent
+  std::string note; // why keywords do it although a model is named; empty otherwise
+};
+
+// Nothing when the model that the owner asks for cannot be asked, which is reported.
+std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& network, Diagnostics& diagnostics);
+
+// What asking the model takes: prompts, prices and limits. Nothing when a prompt has errors, or when there is
+// a budget that cannot be kept since nobody knows what the model costs.
+struct ModelMaterials {
+  scoring::Prompts prompts;
+  scoring::Model model;
+  scoring::PromptRecord record;
+};
+std::optional<ModelMaterials> load_model_materials(const std::filesystem::path& site_dir, const Site& site,
+                                                   Diagnostics& diagnostics);
+
+} // namespace broadsheet::app

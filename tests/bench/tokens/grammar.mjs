@@ -1,0 +1,151 @@
+// Words and sentences of which papers.mjs makes titles and abstracts. `<rule>` stands for one of the rule's
+// alternatives; <method> and <name> are those of the paper. All of it is invented; what it has in common
+// with real abstracts is how many tokens its words are.
+
+const words = (text) => text.trim().split(/\s*\n\s*|\s*,\s*/);
+
+export const grammar = {
+  // ---- words ----
+  quality: words(`adaptive, sparse, hierarchical, low-rank, equivariant, calibrated, probabilistic, modular,
+    contrastive, decoupled, gradient-free, structured, recurrent, variational, multi-scale, training-free,
+    robust, causal, compositional, self-consistent, memory-efficient, length-invariant, spectral, dual-stage`),
+  thing: words(`attention heads, language models, diffusion models, graph neural networks, state space models,
+    residual streams, key-value caches, tokenizers, vision transformers, mixture-of-experts layers, reward models,
+    embedding tables, world models, time series, knowledge graphs, Markov chains, random graphs, kernel estimators,
+    spanning trees, policy gradients, retrieval indexes, contextual bandits, normalizing flows, Boolean functions,
+    point clouds, federated clients, molecular dynamics, neural operators, conformal predictors, speech encoders`),
+  activity: words(`routing, distillation, quantization, alignment, pruning, planning, sampling, retrieval,
+    calibration, segmentation, forecasting, compression, unlearning, verification, generation, matching,
+    exploration, clustering, decoding, transport, reconstruction, attribution, scheduling, tokenization`),
+  part: words(`gradient, token, subspace, memory, trajectory, prototype, frequency, boundary, curvature, budget,
+    hypothesis, latent, residual, entropy, preference, manifold, context, evidence, margin, horizon`),
+  task: words(`long-horizon planning, out-of-distribution detection, question answering over tables, weather nowcasting,
+    code completion, medical image segmentation, recommendation with implicit feedback, protein design,
+    autonomous driving, multilingual speech recognition, anomaly detection in sensor networks, theorem proving,
+    offline reinforcement learning, traffic forecasting, density estimation, online matching, crop monitoring,
+    robotic manipulation, few-shot classification, document understanding, credit scoring, video retrieval`),
+  condition: words(`distribution shift, limited supervision, heavy-tailed noise, partial observability, missing labels,
+    a fixed memory budget, adversarial perturbations, non-stationary rewards, long contexts, class imbalance,
+    differential privacy, communication constraints, weak feedback, low-resource languages, delayed observations`),
+  property: words(`generalization, identifiability, sample complexity, robustness, interpretability, scalability,
+    expressive power, stability, convergence, uncertainty, computational cost, memory footprint, inference latency,
+    faithfulness, mixing time, data efficiency`),
+  data: words(`ImageGarden, PondQA, HedgeBench, OrchardNet, MeadowText, TarnBench-Hard, SlateQA, FernMark, WeirDrive,
+    Quarry-10K, GorseSum, LichenBench, MossBench, Heathland-v2`),
+  baseline: words(`full fine-tuning, uniform sampling, greedy decoding, a dense teacher, the strongest published baseline,
+    standard cross-entropy training, retrieval-augmented prompting, a well-tuned linear probe, hand-crafted heuristics,
+    an oracle with access to all labels`),
+  finding: words(`early layers carry most of the signal, performance degrades gracefully with the length of the context,
+    most errors come from a small set of ambiguous examples, the gap closes as the number of parameters grows,
+    simple averaging is surprisingly competitive, larger models are not always better calibrated,
+    the choice of the objective matters more than the architecture, diversity among experts predicts accuracy`),
+  verb: words('improves, reduces, preserves, stabilizes, accelerates, bounds, characterizes, disentangles'),
+  number: words('2, 3, 4, 5, 7, 8, 10, 12, 16, 24, 32, 50, 64, 100, 120, 128, 300, 1,000'),
+  percent: words('1.4, 2.3, 3.7, 4.1, 5.8, 6.2, 8.5, 9.6, 12.4, 14.8, 18, 21.7, 25, 33.5, 41, 62, 87.3, 94.6'),
+
+  // ---- titles ----
+  title: [
+    '<name>: <quality> <part> <activity> for <task>',
+    '<name>: <quality> <activity> of <thing> under <condition>',
+    '<name>: <part>-aware <activity> with <quality> <thing>',
+    '<quality> <part> <activity> for <thing> under <condition>',
+    'on the <property> of <quality> <thing> under <condition>',
+    'when does <activity> help? <property> and <property> of <thing>',
+    'towards <quality> <thing>: from <part> <activity> to <task>',
+    'rethinking <part> <activity> in <thing> for <task>',
+    'what do <thing> know about <condition>? a <quality> analysis',
+    'learning <quality> <thing> from <condition> with <part> <activity>',
+    'a <quality> framework for <task> via <part> <activity>',
+    'the <property> of <activity>: <thing> beyond <condition>',
+  ],
+
+  // ---- abstracts ----
+  opening: [
+    'Recent advances in <thing> have led to impressive progress on <task>, yet their <property> under <condition> remains poorly understood.',
+    'Despite the success of <quality> <thing> in <task>, existing approaches to <activity> often rely on strong assumptions about <condition>.',
+    'The <property> of <thing> is a central question in <task>, where <condition> makes <activity> both expensive and unreliable.',
+    'Understanding how <thing> behave under <condition> is essential for deploying them in safety-critical applications such as <task>.',
+    '<activity^> is a fundamental building block of modern systems for <task>, but its <property> has received little attention.',
+    'We study the problem of <activity> with <quality> <thing> when only <condition> can be assumed.',
+    'Many applications, including <task>, require <thing> that trade <property> for <property> in a principled manner.',
+  ],
+  gap: [
+    'Existing methods either treat every <part> equally or require access to additional annotations, which limits their <property> in practice.',
+    'Prior work focuses on <activity> at the level of the <part>, ignoring the interaction between <property> and <property>.',
+    'However, current solutions suffer from high computational overhead and fail to transfer across domains, particularly under <condition>.',
+    'A key obstacle is that the <part> changes during training, so that estimates obtained from <baseline> quickly become stale.',
+    'While several heuristics have been proposed, there is no consensus on which <part> should guide <activity>, nor on how to evaluate it.',
+  ],
+  approach: [
+    'In this paper, we introduce <method> (<name>), a <quality> framework that couples <part> <activity> with a lightweight <part> module.',
+    'To address these challenges, we propose <method> (<name>), which decomposes the <part> into interpretable components and applies <activity> to each of them.',
+    'We present <name>, a simple and <quality> approach that replaces <baseline> by <part>-level <activity> and needs no additional supervision.',
+    'We propose <method> (<name>), an end-to-end trainable method in which a <quality> <part> estimator decides where to spend computation.',
+    'This work develops <name>, a theoretically grounded method for <activity> that exploits the <part> structure of <thing>.',
+  ],
+  detail: [
+    'Specifically, <name> first constructs a <quality> representation of each <part> and then performs <activity> over a small set of candidates.',
+    'The key insight is that <finding>, which allows us to share the <part> across tasks without retraining.',
+    'A <quality> objective encourages consistency between the <part> and the <part>, mitigating the effect of <condition>.',
+    'Unlike <baseline>, our formulation makes no assumption about the <part> and can be combined with arbitrary <thing>.',
+    'We further design a two-stage training strategy that alternates between <activity> and <activity>, keeping the <part> fixed in the second stage.',
+    'To scale to realistic workloads, we derive an approximation whose cost grows linearly with the number of tokens rather than quadratically.',
+    'In addition, we release a benchmark of <number> scenarios that covers <task> and <task> under <condition>.',
+    'An information-theoretic argument explains why the resulting <part> is sufficient for <activity> and when it is not.',
+    'Our analysis reveals that <finding>, in contrast to what is commonly assumed for <thing>.',
+    'By treating the <part> as a latent variable, <name> unifies <activity> and <activity> in a single probabilistic model.',
+    'The resulting algorithm is easy to implement, compatible with existing <thing>, and adds only <number> hyperparameters.',
+  ],
+  result: [
+    'Extensive experiments on <data>, <data> and <data> show that <name> consistently outperforms <baseline>, improving accuracy by up to <percent>% while using fewer parameters.',
+    'Empirically, <name> <verb> the <property> of <thing> across <number> tasks and matches <baseline> at a fraction of its cost.',
+    'On <data>, our method reduces the error by <percent>% relative to <baseline> and remains stable under <condition>.',
+    'Experiments with <thing> of up to <number>B parameters demonstrate a <percent>% reduction in memory with negligible loss in <property>.',
+    'Ablation studies confirm that each component contributes to the overall performance, and that <finding>.',
+    'Across <number> datasets, including <data> and <data>, <name> achieves competitive results with <percent>% less training data.',
+    'We validate the approach on synthetic and real-world data for <task>, where it <verb> the <part> even in the presence of <condition>.',
+  ],
+  formula_sentence: [
+    'We prove that the estimator attains a rate of <bound> whenever <range>, which is optimal up to logarithmic factors.',
+    'Our algorithm uses <bound> queries and succeeds with probability at least <chance> for every <range>.',
+    'For a graph with <symbol> vertices and maximum degree <symbol>, we show that <relation> holds with high probability.',
+    'In particular, <relation> if and only if <range>, which resolves the case of <symbol> left open by earlier work.',
+    'The regret is bounded by <bound>, improving the dependence on <symbol> from <bound>.',
+    'The construction extends to functions <map> that are <symbol>-Lipschitz.',
+  ],
+  symbol: [
+    '$n$', '$d$', '$k$', '$\\epsilon$', '$\\Delta$', '$T$', '$p$', '$L$', '$\\ell_2$', '$K_n$',
+    '$\\lambda_{\\max}$', '$\\mathcal{H}$',
+  ],
+  bound: [
+    '$O(n \\log n)$', '$\\tilde{O}(\\sqrt{dT})$', '$O(1/\\epsilon^2)$', '$\\Omega(n^{3/2})$', '$n^{-2/(2+d)}$',
+    '$\\tilde{\\mathcal{O}}(d^{3/4} k \\epsilon^{-2})$', '$O(k^2)$', '$\\Theta(\\log \\log n)$', '$2^{O(\\sqrt{\\log n})}$',
+  ],
+  range: [
+    '$d \\ge 3$', '$p > 1/2$', '$k \\le n^{1/3}$', '$0 < \\alpha < 1$', '$T \\to \\infty$',
+    '$n \\geq C \\, d \\log(d/\\delta)$',
+  ],
+  chance: ['$1-\\delta$', '$1 - n^{-c}$', '$2/3$', '$1-o(1)$'],
+  relation: [
+    '$\\mathbb{E}[X_k] \\le 2 \\sqrt{n}$', '$\\chi(G) \\leq (1+o(1)) \\Delta / \\log \\Delta$', '$f(x) = Wx + b$',
+    '$\\|\\hat{\\theta} - \\theta^*\\|_2 \\lesssim \\sqrt{d/n}$', '$W_2(\\mu, \\nu) < \\epsilon$', '$a_n \\sim c^n$',
+  ],
+  map: ['$f: \\mathbb{R}^d \\to \\mathbb{R}$', '$g: \\{0,1\\}^n \\to [0,1]$', '$h \\colon V(G) \\to \\mathbb{N}$'],
+  closing: [
+    'These results suggest that <part> <activity> is a promising direction for <property> in <thing>.',
+    'Our findings provide practical guidance for <task> and open new questions about the <property> of <thing>.',
+    'Taken together, this work takes a step towards <quality> <thing> that can be trusted under <condition>.',
+  ],
+  link: [
+    'Code and data are available at https://github.example/<slug>/<slug>-<number>.',
+    'Our code is publicly available at https://<slug>.example/<slug>.',
+  ],
+
+  // ---- comments, as abstract.md asks for them ----
+  comment: [
+    'Shows that <finding> and backs it with an intervention on the <part>; whether it holds for <thing> other than the few that were tested is open.',
+    'Derives a <quality> bound for <part> <activity> that no longer assumes <condition>, so that results on <property> carry over to <thing>. The constants are far from tight.',
+    'Replaces <baseline> by <part>-level <activity> and explains when that fails. The experiments cover one family of <thing> only, which leaves the general claim in doubt.',
+    'Gives the first account of how <activity> shapes the <part> in <thing>, with a test that could have failed. That it needs <condition> makes it narrower than the title says.',
+  ],
+};

@@ -136,11 +136,11 @@ TEST_F(RunAll, SpeaksTheLanguageOfGitHubActions) {
   EXPECT_THAT(run.err, HasSubstr("\n::error::2026-01-13 is not complete: 8 of 8 papers still need a score"));
   EXPECT_THAT(run.err, HasSubstr("50%25 of ::error::nothing"));
   EXPECT_THAT(run.err, Not(HasSubstr("\n::error::nothing"))) << "what others say gives no commands";
-  EXPECT_THAT(
-      site.read("summary.md"),
-      testing::MatchesRegex("### Scored by invented-1\n\n\\| day \\| papers \\| shown \\| pending \\| tokens "
-                            "\\| USD \\| state \\|\n[|:-]+\n\\| 2026-01-13 \\| 8 \\| 0 \\| 8 \\| [0-9]+ \\|  \\| "
-                            "quota used \\|\n\n"));
+  EXPECT_THAT(site.read("summary.md"),
+              testing::MatchesRegex(
+                  "### Scored by invented-1\n\n\\| day \\| papers \\| shown \\| pending \\| tokens "
+                  "\\| USD \\| state \\|\n[|:-]+\n\\| 2026-01-13 \\| 8 \\| 0 \\| 8 \\| [0-9]+ \\|  \\| "
+                  "quota used \\|\n\n"));
 
   site.write("site.yaml", "title: T\ncategories: [cs.LG]\nscorer: {kind: gpt}\n");
   EXPECT_THAT(site.run({"score"}).err,

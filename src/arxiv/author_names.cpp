@@ -196,7 +196,7 @@ bool may_be_same_given(const std::vector<NamePart>& one, const std::vector<NameP
     bool goes_on = other.size() > one.size() && other[one.size()].follows_hyphen;
     return !goes_on || one.back().is_abbreviated || other[one.size() - 1].is_abbreviated;
   }
-  return joined(one) == joined(other); // Kuan-Ming, Kuanming
+  return joined(one) == joined(other); // Kuan-Mo, Kuanmo
 }
 
 } // namespace

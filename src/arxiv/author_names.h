@@ -12,7 +12,7 @@ struct NamePart {
   std::string plain;           // ö as o
   std::string spelled_out;     // ö as oe
   bool is_abbreviated = false; // one letter, or followed by a point: "K", "Yu."
-  bool follows_hyphen = false; // "Ming" in Kuan-Ming
+  bool follows_hyphen = false; // "Mo" in Kuan-Mo
 };
 
 // A name taken apart, so that it can be compared with many.
@@ -33,7 +33,7 @@ bool may_be_same(const PersonName& one, const PersonName& other);
 
 //   same_name("B. Radunovic", "Bozidar Radunovi\\'c")  true
 //   same_name("Bernd Schoelkopf", "B. Schölkopf")       true
-//   same_name("KM Liu", "Kuan-Ming Liu")                true
+//   same_name("KM Liu", "Kuan-Mo Liu")                true
 //   same_name("B. Radunovic", "Milan Radunovic")        false
 bool same_name(std::string_view one, std::string_view other);
 

@@ -8,7 +8,7 @@
 
 namespace broadsheet::arxiv {
 
-// "Ada Marsh, Kuan-Ming Liu (National University, College of Commerce) and B. Roe, Jr." gives three
+// "Ada Marsh, Kuan-Mo Liu (National University, College of Commerce) and B. Roe, Jr." gives three
 // authors. Commas and "and" inside of parentheses do not separate, and what stands in them behind a name
 // is an affiliation. Numbers are resolved: "A. Roe (1), B. Poe (1 and 2) ((1) North, (2) South)".
 // `line` is clean text (see xml::clean). Takes time and memory in proportion to its length.

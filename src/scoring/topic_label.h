@@ -9,7 +9,7 @@
 namespace broadsheet::scoring {
 
 // The things that the label names: it is divided at commas, slashes, semicolons, & and the word "and".
-// "Efficiency, Compression, and Large-Scale Training" gives three.
+// "Sorting, Hashing, and External Memory" gives three.
 std::vector<Keyword> keywords_of_label(std::string_view label);
 
 } // namespace broadsheet::scoring

@@ -27,7 +27,7 @@ protected:
     arxiv.date = tuesday;
     arxiv.papers = {{.id = "2601.07001",
                      .title = "Sparse attention",
-                     .authors = "Ada Marsh, Kuan-Ming Liu (National University, College of Commerce)"},
+                     .authors = "Ada Marsh, Kuan-Mo Liu (National University, College of Commerce)"},
                     {.id = "2601.07002", .title = "A survey of surveys", .categories = {"cs.LG", "cs.AI"}},
                     {.id = "2601.07003",
                      .title = "Proofs",
@@ -80,7 +80,7 @@ TEST_F(Fetch, KeepsWhatWasAnnouncedUntilItIsScored) {
   EXPECT_EQ(announcement.source.scanned, 3);
   EXPECT_THAT(kept_ids(), ElementsAre("2601.07001", "2601.07002", "2601.07003"));
   EXPECT_EQ(announcement.papers[0].authors[1],
-            (PaperAuthor{"Kuan-Ming Liu", {"National University, College of Commerce"}}));
+            (PaperAuthor{"Kuan-Mo Liu", {"National University, College of Commerce"}}));
   EXPECT_EQ(announcement.papers[2].type, AnnounceType::cross);
 }
 

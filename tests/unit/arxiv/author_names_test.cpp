@@ -60,14 +60,12 @@ INSTANTIATE_TEST_SUITE_P(Umlauts, OtherPerson,
                                          Pair{"Ann Mae", "Ann Ma"}));
 
 INSTANTIATE_TEST_SUITE_P(Initials, SamePerson,
-                         testing::Values(Pair{"K.-M. Liu", "Kuan-Ming Liu"},
-                                         Pair{"K. -M. Liu", "Kuan-Ming Liu"},
-                                         Pair{"K.M. Liu", "Kuan-Ming Liu"},
-                                         Pair{"K. M. Liu", "Kuan-Ming Liu"}, Pair{"K M Liu", "Kuan-Ming Liu"},
-                                         Pair{"KM Liu", "Kuan-Ming Liu"}, Pair{"KM Liu", "K.-M. Liu"},
-                                         Pair{"K. Liu", "Kuan-Ming Liu"},
-                                         Pair{"K.‐M. Liu", "Kuan–Ming Liu"}, // U+2010, U+2013
-                                         Pair{"K.-M. Liu", "Kuanming Liu"}, Pair{"k. liu", "Kuan-Ming Liu"},
+                         testing::Values(Pair{"K.-M. Liu", "Kuan-Mo Liu"}, Pair{"K. -M. Liu", "Kuan-Mo Liu"},
+                                         Pair{"K.M. Liu", "Kuan-Mo Liu"}, Pair{"K. M. Liu", "Kuan-Mo Liu"},
+                                         Pair{"K M Liu", "Kuan-Mo Liu"}, Pair{"KM Liu", "Kuan-Mo Liu"},
+                                         Pair{"KM Liu", "K.-M. Liu"}, Pair{"K. Liu", "Kuan-Mo Liu"},
+                                         Pair{"K.‐M. Liu", "Kuan–Mo Liu"}, // U+2010, U+2013
+                                         Pair{"K.-M. Liu", "Kuanmo Liu"}, Pair{"k. liu", "Kuan-Mo Liu"},
                                          Pair{"Yu. Petrov", "Yuri Petrov"}, Pair{"Ø. Holm", "Øystein Holm"},
                                          Pair{"Ø. Holm", "O. Holm"}, Pair{"J.Doe", "Jane Doe"},
                                          Pair{"Þ. Jónsson", "Þór Jónsson"}));
@@ -100,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(GivenNames, OtherPerson,
 INSTANTIATE_TEST_SUITE_P(FamilyFirst, SamePerson,
                          testing::Values(Pair{"Radunovic, B.", "Bozidar Radunović"},
                                          Pair{"Radunović,Bozidar", "B. Radunovic"},
-                                         Pair{"Liu, KM", "Kuan-Ming Liu"},
+                                         Pair{"Liu, KM", "Kuan-Mo Liu"},
                                          Pair{"García Márquez, G.", "Gabriel García Márquez"},
                                          Pair{"Radunovic,", "Radunovic"}));
 

@@ -44,8 +44,8 @@ TEST(Authors, KeepACommaBeforeASuffix) {
 }
 
 TEST(Affiliations, MayHoldWhatSeparatesAuthors) {
-  EXPECT_THAT(read("Kuan-Ming Liu (National Chengchi University, College of Commerce), Ada Marsh"),
-              ElementsAre("Kuan-Ming Liu [National Chengchi University, College of Commerce]", "Ada Marsh"));
+  EXPECT_THAT(read("Kuan-Mo Liu (National Hedgerow University, College of Commerce), Ada Marsh"),
+              ElementsAre("Kuan-Mo Liu [National Hedgerow University, College of Commerce]", "Ada Marsh"));
   EXPECT_THAT(read("A. Roe (Marsh & Sons and Co; Ulm) and B. Poe"),
               ElementsAre("A. Roe [Marsh & Sons and Co; Ulm]", "B. Poe"));
   EXPECT_THAT(read("A. Roe (North (Ulm, DE), East), B. Poe(South)"),

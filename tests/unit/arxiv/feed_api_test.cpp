@@ -29,8 +29,8 @@ TEST(Api, CarriesAllThatArxivSaysOfAPaper) {
   ASSERT_TRUE(paper.submitted);
   EXPECT_EQ(*paper.submitted, std::chrono::sys_days{2024y / std::chrono::February / 4} + 18h + 59min + 59s);
   EXPECT_THAT(paper.authors, ElementsAre(PaperAuthor{"Ada Marsh", {}},
-                                         PaperAuthor{"Kuan-Ming Liu",
-                                                     {"National Chengchi University, College of Commerce",
+                                         PaperAuthor{"Kuan-Mo Liu",
+                                                     {"National Hedgerow University, College of Commerce",
                                                       "Hedge Institute"}}));
   EXPECT_EQ(feed.papers[1].id, "math/0309136");
   EXPECT_EQ(feed.papers[1].version, 1);
@@ -39,7 +39,7 @@ TEST(Api, CarriesAllThatArxivSaysOfAPaper) {
 TEST(Api, AnEmptyAffiliationIsNone) {
   auto feed = parse_feed(with(corpus("api/slice.xml"), ">Hedge Institute<", "> <"));
   EXPECT_THAT(feed.papers.at(0).authors.at(1).affiliations,
-              ElementsAre("National Chengchi University, College of Commerce"));
+              ElementsAre("National Hedgerow University, College of Commerce"));
 }
 
 TEST(Api, FindingNothingIsNoError) {

@@ -31,7 +31,7 @@ TEST(Atom, CarriesAllThatArxivSaysOfAPaper) {
   EXPECT_EQ(paper.license, "http://creativecommons.org/licenses/by/4.0/");
   EXPECT_FALSE(paper.submitted); // "published" is the announcement's
   EXPECT_THAT(to_paper(paper).authors,
-              ElementsAre("Ada Marsh", "Kuan-Ming Liu (National Chengchi University, College of Commerce)"));
+              ElementsAre("Ada Marsh", "Kuan-Mo Liu (National Hedgerow University, College of Commerce)"));
 }
 
 TEST(Atom, TakesVersionAndTypeFromTheSummaryWhereTheyStandNowhereElse) {

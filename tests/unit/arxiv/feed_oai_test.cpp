@@ -51,9 +51,9 @@ TEST(Oai, ReadsTheFormatArxivRaw) {
   EXPECT_EQ(paper.version, 2);
   EXPECT_EQ(paper.abstract, "We cut hedges.");
   EXPECT_THAT(paper.categories, ElementsAre("stat.ML", "cs.LG"));
-  const std::string college = "National Chengchi University, College of Commerce";
+  const std::string college = "National Hedgerow University, College of Commerce";
   EXPECT_THAT(paper.authors, ElementsAre(PaperAuthor{"Ada Marsh", {"Hedge Institute"}},
-                                         PaperAuthor{"Kuan-Ming Liu", {"Hedge Institute", college}},
+                                         PaperAuthor{"Kuan-Mo Liu", {"Hedge Institute", college}},
                                          PaperAuthor{"B. Roe, Jr.", {college}}));
   ASSERT_TRUE(paper.submitted); // the first version
   EXPECT_EQ(*paper.submitted, sys_days{2024y / February / 4} + 18h + 59min + 59s);

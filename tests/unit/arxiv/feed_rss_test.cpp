@@ -33,10 +33,10 @@ TEST(Rss, CarriesAllThatArxivSaysOfAPaper) {
   EXPECT_FALSE(paper.submitted);
   EXPECT_THAT(paper.authors,
               ElementsAre(PaperAuthor{"Ada Marsh", {}},
-                          PaperAuthor{"Kuan-Ming Liu", {"National Chengchi University, College of Commerce"}},
+                          PaperAuthor{"Kuan-Mo Liu", {"National Hedgerow University, College of Commerce"}},
                           PaperAuthor{R"(Ren\'e Thorn)", {}}));
   EXPECT_THAT(to_paper(paper).authors,
-              ElementsAre("Ada Marsh", "Kuan-Ming Liu (National Chengchi University, College of Commerce)",
+              ElementsAre("Ada Marsh", "Kuan-Mo Liu (National Hedgerow University, College of Commerce)",
                           R"(Ren\'e Thorn)"));
 }
 

@@ -41,13 +41,12 @@ const Counted abstract = {
     "without border from 54\\% to 81\\%.",
     137, 137};
 const Counted abstract_full_of_names = {
-    "Large language models (LLMs) are increasingly deployed as agents, yet their "
-    "retrieval-augmented generation (RAG) pipelines hallucinate. We introduce TidalRAG, a "
-    "multi-agent framework that combines reinforcement learning with chain-of-thought "
-    "self-verification. Experiments on MMLU, GSM8K and HotpotQA show improvements of 12.4%, "
-    "7.9% and 21.3% over GPT-4o and Qwen2.5-72B-Instruct, while reducing inference latency "
-    "by 3.2x.",
-    113, 114};
+    "Agents that tend gardens (AGTs) hallucinate hedges whenever their retrieval-augmented "
+    "memory (RAM-G) is stale. HedgeRAG, our multi-agent gardener, couples chain-of-thought "
+    "self-verification with reinforcement learning. On PondQA, HedgeBench-Hard and FernMark v2 "
+    "it gains 12.4%, 7.9% and 21.3% over GPT-4o and Qwen2.5-72B-Instruct, at an inference "
+    "latency that is 3.2x lower than that of TarnBERT.",
+    114, 117};
 
 TEST(Tokens, AreEstimatedFromAbove) {
   for (const auto& [text, o200k, cl100k] : {instructions, titles, abstract, abstract_full_of_names}) {
@@ -60,7 +59,7 @@ TEST(Tokens, AreEstimatedFromAbove) {
 TEST(Tokens, OfARequestAreATenthToAThirdAboveTheCount) {
   auto request = instructions.text + "\n\n" + titles.text + "\n\n" + abstract.text + "\n\n" +
                  abstract_full_of_names.text;
-  double count = 63 + 159 + 137 + 114;
+  double count = instructions.cl100k + titles.cl100k + abstract.cl100k + abstract_full_of_names.cl100k;
   EXPECT_GE(static_cast<double>(estimate_tokens(request)), count * 1.1);
   EXPECT_LE(static_cast<double>(estimate_tokens(request)), count * 1.34);
 }

@@ -16,7 +16,6 @@
 #include "config/file.h"
 #include "scoring/answers.h"
 #include "scoring/spending.h"
-#include "scoring/stage_run.h"
 
 namespace broadsheet::app {
 namespace {
@@ -65,28 +64,6 @@ std::vector<MonthGroup> groups_of(scoring::MonthAnswer& answer) {
     groups.push_back(std::move(group));
   }
   return groups;
-}
-
-End end_of(scoring::Reply::Kind kind) {
-  using Kind = scoring::Reply::Kind;
-  switch (kind) {
-  case Kind::unreachable:
-  case Kind::failed:
-    return End::unreachable;
-  case Kind::not_understood:
-  case Kind::rejected:
-    return End::rejected;
-  case Kind::quota_used:
-    return End::quota_used;
-  case Kind::interrupted:
-    return End::interrupted;
-  case Kind::answered:
-  case Kind::cut_off:
-  case Kind::declined:
-  case Kind::too_long:
-    break;
-  }
-  return End::partial;
 }
 
 // Asks until an answer can be used; adds to the report's overview, or says why there is none.

@@ -52,16 +52,22 @@ public:
       : options_(options), network_(one_at_a_time(options.network, speaking_)), site_(std::move(site)),
         report_(report), holdings_(archive::read_holdings(options.site_dir, report.diagnostics)) {}
 
-  bool open();
+  bool open(); // whether there is a scorer
   std::vector<Date> dates() const;
   bool score(Date date);     // whether to go on
   void complete_abstracts(); // of papers that lower cut-offs show
 
 private:
+  bool open_model(const std::string& key);
   net::Client& http();
-  std::optional<Day> read_day(Date date, bool& broken) const;
+  struct FoundDay {
+    std::optional<Day> day = {};
+    bool broken = false; // there is a file, and it has errors
+  };
+  FoundDay read_day(Date date) const;
   std::optional<Announcement> find_announcement(Date date, const std::optional<Day>& before);
-  bool belongs_to_other_scorer(const Day& day) const;
+  bool is_left_alone(Date date, const Day& before);
+  scoring::DayLedger open_ledger(Announcement announcement, std::optional<Day> before);
   scoring::ModelTask task(Date date) const;
   DayResult judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced);
   void finish(const Day& day);
@@ -74,9 +80,9 @@ private:
   Site site_;
   ScoreReport& report_;
   archive::Holdings holdings_;
-  ScorerChoice choice_;
-  std::optional<ModelMaterials> materials_;
+  std::optional<ModelMaterials> materials_; // of a model; keywords need none
   std::unique_ptr<scoring::ModelClient> model_;
+  scoring::Scorer scorer_;
   std::unique_ptr<net::Client> http_;
   std::string arxiv_failure_; // why it did not answer
 };
@@ -84,22 +90,31 @@ private:
 bool Session::open() {
   auto choice = choose_scorer(site_, network_, report_.diagnostics);
   if (!choice) return false;
-  choice_ = std::move(*choice);
-  if (choice_.llm) {
-    materials_ = load_model_materials(options_.site_dir, site_, report_.diagnostics);
-    if (!materials_) return false;
-    model_ = std::make_unique<scoring::ModelClient>(
-        scoring::ModelClient::Service{.settings = site_.scorer,
-                                      .key = choice_.key,
-                                      .network = client_options(options_.site_dir, site_, network_),
-                                      .interrupted = options_.interrupted});
-    report_.model = site_.scorer.model;
-  }
-  report_.scorer = choice_.llm ? "llm" : "keywords";
-  report_.note = choice_.note;
-  if (!choice_.llm && site_.topics.empty())
+  report_.note = choice->note;
+  if (choice->llm) return open_model(choice->key);
+  report_.scorer = "keywords";
+  if (site_.topics.empty())
     report_.note += std::string(report_.note.empty() ? "" : "; ") +
                     "site.yaml names no topics: every paper is shown, none is scored";
+  scorer_ = [this](scoring::DayLedger& ledger, const scoring::Observer& observer) {
+    return scoring::score_with_keywords(site_.topics, ledger, observer);
+  };
+  return true;
+}
+
+bool Session::open_model(const std::string& key) {
+  materials_ = load_model_materials(options_.site_dir, site_, report_.diagnostics);
+  if (!materials_) return false;
+  report_.scorer = "llm";
+  report_.model = site_.scorer.model;
+  model_ = std::make_unique<scoring::ModelClient>(
+      scoring::ModelClient::Service{.settings = site_.scorer,
+                                    .key = key,
+                                    .network = client_options(options_.site_dir, site_, network_),
+                                    .interrupted = options_.interrupted});
+  scorer_ = [this](scoring::DayLedger& ledger, const scoring::Observer& observer) {
+    return scoring::score_with_model(task(ledger.date()), *model_, ledger, observer);
+  };
   return true;
 }
 
@@ -122,21 +137,15 @@ net::Client& Session::http() {
   return *http_;
 }
 
-// `broken`: there is a file, and it has errors.
-std::optional<Day> Session::read_day(Date date, bool& broken) const {
+Session::FoundDay Session::read_day(Date date) const {
   auto path = archive::day_path(date);
   auto text = read_file(options_.site_dir / path);
-  if (!text) return std::nullopt;
+  if (!text) return {};
   Diagnostics findings;
-  Day day = archive::parse_day(*text, path.string(), archive::Documents::both, findings);
-  broken = has_errors(findings);
+  FoundDay found{.day = archive::parse_day(*text, path.string(), archive::Documents::both, findings)};
+  found.broken = has_errors(findings);
   std::ranges::move(findings, std::back_inserter(report_.diagnostics));
-  return broken ? std::nullopt : std::optional(std::move(day));
-}
-
-bool Session::belongs_to_other_scorer(const Day& day) const {
-  bool judged = !day.papers.empty() || !day.considered.empty();
-  return judged && !day.scorer.kind.empty() && day.scorer.kind != report_.scorer;
+  return found;
 }
 
 scoring::ModelTask Session::task(Date date) const {
@@ -171,46 +180,54 @@ std::optional<Announcement> Session::find_announcement(Date date, const std::opt
   return std::nullopt;
 }
 
-bool Session::score(Date date) {
-  bool broken = false;
-  auto before = read_day(date, broken);
-  if (broken) return true; // reported; what it holds may be worth more than a new one
-  if (before && !options_.rescore && belongs_to_other_scorer(*before)) {
-    report_.days.push_back(
-        {.date = date,
-         .end = End::partial,
-         .reason = fmt::format("it was begun by the scorer {}, and is not mixed with {}", before->scorer.kind,
-                               report_.scorer),
-         .help = fmt::format("it goes on once {} is the scorer again; `broadsheet score {} "
-                             "--rescore` judges all of it anew",
-                             before->scorer.kind, format_date(date)),
-         .papers =
-             static_cast<int>(before->papers.size() + before->considered.size() + before->pending.size()),
-         .shown = static_cast<int>(before->papers.size()),
-         .pending = static_cast<int>(before->pending.size())});
-    return true;
-  }
-  auto known = find_announcement(date, before);
-  if (!known) return true;
-  Announcement announcement = std::move(*known);
+// Whether the day is to be left to the scorer that began it, which is reported.
+bool Session::is_left_alone(Date date, const Day& before) {
+  bool judged = !before.papers.empty() || !before.considered.empty();
+  const std::string& kind = before.scorer.kind;
+  if (options_.rescore || !judged || kind.empty() || kind == report_.scorer) return false;
+  report_.days.push_back(
+      {.date = date,
+       .end = End::partial,
+       .reason = fmt::format("it was begun by the scorer {}, and is not mixed with {}", kind, report_.scorer),
+       .help = fmt::format(
+           "it goes on once {} is the scorer again; `broadsheet score {} --rescore` judges all of "
+           "it anew",
+           kind, format_date(date)),
+       .papers = static_cast<int>(before.papers.size() + before.considered.size() + before.pending.size()),
+       .shown = static_cast<int>(before.papers.size()),
+       .pending = static_cast<int>(before.pending.size())});
+  return true;
+}
+
+scoring::DayLedger Session::open_ledger(Announcement announcement, std::optional<Day> before) {
+  Date date = announcement.date;
   handle_repeats(announcement, holdings_, site_.fetch.repeat);
   if (before && site_.fetch.repeat == Repeat::hide)
     std::erase_if(before->pending,
                   [&](const auto& id) { return holdings_.shown_elsewhere(id, date).has_value(); });
-
-  bool replaces = before && options_.rescore;
   ScorerRecord record{.kind = report_.scorer,
                       .model = report_.model,
                       .prompt = materials_ ? materials_->record.name : "",
                       .cutoffs = effective_cutoffs(site_)};
-  scoring::DayLedger ledger(std::move(announcement), replaces ? std::nullopt : before, std::move(record),
-                            materials_ ? materials_->model.price : std::nullopt);
-  if (replaces) ledger.count_as_paid(before->usage);
+  auto price = materials_ ? materials_->model.price : std::nullopt;
+  if (!before || !options_.rescore) return {std::move(announcement), before, std::move(record), price};
+  scoring::DayLedger ledger(std::move(announcement), std::nullopt, std::move(record), price);
+  ledger.count_as_paid(before->usage);
+  return ledger;
+}
+
+bool Session::score(Date date) {
+  auto [before, broken] = read_day(date);
+  if (broken) return true; // reported; what it holds may be worth more than a new one
+  if (before && is_left_alone(date, *before)) return true;
+  auto announcement = find_announcement(date, before);
+  if (!announcement) return true;
+  auto ledger = open_ledger(std::move(*announcement), before);
   if (options_.plan_only) {
     plan(ledger);
     return true;
   }
-  report_.days.push_back(judge(ledger, replaces ? before : std::nullopt));
+  report_.days.push_back(judge(ledger, options_.rescore ? before : std::nullopt));
   return !ends_the_run(report_.days.back().end);
 }
 
@@ -233,9 +250,8 @@ DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& r
     };
   }
   observer.interrupted = options_.interrupted;
-  if (choice_.llm && !replaced) save(ledger.day()); // it is known from now on, whatever happens
-  auto outcome = choice_.llm ? scoring::score_with_model(task(ledger.date()), *model_, ledger, observer)
-                             : scoring::score_with_keywords(site_.topics, ledger, observer);
+  if (materials_ && !replaced) save(ledger.day()); // it is known from now on, whatever happens
+  auto outcome = scorer_(ledger, observer);
   // It is not given up for one of which nothing was judged.
   if (replaced && !saved && outcome.end != End::complete) {
     return {.date = ledger.date(),
@@ -272,7 +288,7 @@ void Session::finish(const Day& day) {
 
 void Session::plan(const scoring::DayLedger& ledger) {
   DayResult result{.date = ledger.date(), .papers = ledger.total(), .pending = ledger.pending_count()};
-  if (choice_.llm) {
+  if (materials_) {
     auto titles = scoring::plan_of(task(ledger.date()), ledger, Stage::title);
     auto abstracts = scoring::plan_of(task(ledger.date()), ledger, Stage::abstract);
     scoring::add_usage(result.planned, titles.usage);

@@ -1,4 +1,4 @@
-// Letters of ASCII, whatever the locale; all other bytes stay as they are.
+// Letters and digits of ASCII, whatever the locale; all other bytes stay as they are.
 #pragma once
 
 #include <algorithm>
@@ -6,6 +6,18 @@
 #include <string_view>
 
 namespace broadsheet {
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+constexpr bool is_letter_or_digit(char c) {
+  return is_letter(c) || is_digit(c);
+}
 
 constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -7,10 +7,6 @@
 namespace broadsheet {
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool consists_of(std::string_view text, std::string_view others) {
   return std::ranges::all_of(text,
                              [&](char c) { return is_letter_or_digit(c) || others.find(c) != others.npos; });

@@ -5,16 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.h"
 #include "config/site.h"
 
 namespace broadsheet {
 namespace {
 
 bool is_variable_name(std::string_view text) {
-  auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  auto allowed = [&](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c) || c == '_';
-  };
+  auto allowed = [](char c) { return is_letter_or_digit(c) || c == '_'; };
   return !text.empty() && !is_digit(text.front()) && std::ranges::all_of(text, allowed);
 }
 

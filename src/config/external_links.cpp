@@ -7,17 +7,15 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.h"
+
 namespace broadsheet {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // The scheme of an address that has one: https://www.rfc-editor.org/rfc/rfc3986#section-3.1
 std::string_view scheme_of(std::string_view url) {
   auto end = std::ranges::find_if_not(
-      url, [](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; });
+      url, [](char c) { return is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
   bool has_scheme = end != url.end() && *end == ':' && is_letter(url.front());
   return has_scheme ? url.substr(0, static_cast<std::size_t>(end - url.begin())) : std::string_view{};
 }

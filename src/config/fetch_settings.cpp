@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.h"
 #include "config/checked_text.h"
 #include "paper/names.h"
 
@@ -15,10 +16,6 @@ namespace broadsheet {
 namespace {
 
 constexpr std::array<std::string_view, 3> repeats = {"hide", "mark", "show"}; // in the order of Repeat
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 20 && std::ranges::all_of(text, is_digit);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.h"
 #include "config/checked_text.h"
 #include "config/cutoffs.h"
 #include "config/external_links.h"
@@ -18,13 +19,6 @@ namespace broadsheet {
 namespace {
 
 constexpr int newest_schema = 1;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_letter_or_digit(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9');
-}
 
 // The shape of a tag of BCP 47 (RFC 5646): "en", "pt-BR", "zh-Hant-TW".
 bool is_language_tag(std::string_view text) {

@@ -1,4 +1,5 @@
 #include "config/yaml_text.h"
+#include "config/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -8,14 +9,6 @@
 
 namespace broadsheet::yaml {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
 
 bool is_outside_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;

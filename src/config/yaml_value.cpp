@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/ascii.h"
 #include "config/utf8.h"
 #include "config/yaml_reader.h"
 
@@ -14,10 +15,6 @@ namespace broadsheet::yaml {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_truth_value(std::string_view text) {
   return text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" ||

@@ -81,6 +81,28 @@ ModelClient::Service own_pace(ModelClient::Service service) {
 
 } // namespace
 
+End end_of(Reply::Kind kind) {
+  using Kind = Reply::Kind;
+  switch (kind) {
+  case Kind::unreachable:
+  case Kind::failed:
+    return End::unreachable;
+  case Kind::not_understood:
+  case Kind::rejected:
+    return End::rejected;
+  case Kind::quota_used:
+    return End::quota_used;
+  case Kind::interrupted:
+    return End::interrupted;
+  case Kind::answered:
+  case Kind::cut_off:
+  case Kind::declined:
+  case Kind::too_long:
+    break;
+  }
+  return End::partial;
+}
+
 ModelClient::ModelClient(Service service)
     : service_(own_pace(std::move(service))),
       pace_(service_.network.clock, service_.settings.requests_per_minute,

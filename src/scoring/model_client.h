@@ -10,6 +10,7 @@
 #include "net/client.h"
 #include "scoring/chat.h"
 #include "scoring/rate_budget.h"
+#include "scoring/scorer.h"
 
 namespace broadsheet::scoring {
 
@@ -31,6 +32,9 @@ struct Reply {
   std::string reason = {}; // one line for people, unless answered
   Usage usage = {};        // tokens
 };
+
+// How what was asked for ends with such a reply, if nothing else can be done.
+End end_of(Reply::Kind kind);
 
 class ModelClient {
 public:

@@ -18,10 +18,10 @@
 
 namespace broadsheet::scoring {
 
-struct ModelTask {
+struct ModelTask {  // lives no longer than what it refers to
   const Site& site; // its scorer, topics, cut-offs and budget
-  Prompts prompts;
-  Model model;                 // with limits
+  const Prompts& prompts;
+  const Model& model;          // with limits
   double spent_this_month = 0; // USD, on other days of the month
 };
 

@@ -13,6 +13,7 @@
 #include "paper/names.h"
 #include "scoring/answers.h"
 #include "scoring/builtin.h"
+#include "scoring/tokens.h"
 #include "text/characters.h"
 #include "text/tex.h"
 
@@ -254,6 +255,11 @@ Prompts load_prompts(const std::filesystem::path& site_dir, const Site& site, Di
   }
   prompts.topics = load_topics(site_dir, site, diagnostics);
   return prompts;
+}
+
+std::int64_t estimate_tokens(const Prompt& prompt) {
+  constexpr std::int64_t around = 12; // what a request holds besides its texts
+  return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + around;
 }
 
 Prompt title_prompt(const Prompts& prompts, std::span<const AnnouncedPaper* const> papers) {

@@ -18,6 +18,7 @@
 // should not count.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -48,6 +49,9 @@ struct Prompt {
   std::string system;
   std::string user;
 };
+
+// Its tokens, from above (tokens.h).
+std::int64_t estimate_tokens(const Prompt& prompt);
 
 Prompt title_prompt(const Prompts& prompts, std::span<const AnnouncedPaper* const> papers);
 

@@ -6,24 +6,17 @@
 
 #include <fmt/format.h>
 
-#include "scoring/tokens.h"
-
 namespace broadsheet::scoring {
 namespace {
 
-constexpr int most_attempts = 4;   // at a paper, in ever smaller batches
-constexpr int most_failures = 3;   // in a row, before the service counts as gone
-constexpr int message_tokens = 12; // what a request holds besides its texts
+constexpr int most_attempts = 4; // at a paper, in ever smaller batches
+constexpr int most_failures = 3; // in a row, before the service counts as gone
 
 std::size_t part_of(std::size_t size, std::size_t count) {
   return std::max<std::size_t>(1, (size + count - 1) / count);
 }
 
 } // namespace
-
-std::int64_t estimate_tokens(const Prompt& prompt) {
-  return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + message_tokens;
-}
 
 StageRun::StageRun(const StageRules& rules, DayRun& day)
     : rules_(rules), day_(day), forecast_(rules.batch.answer_a_paper) {}
@@ -85,7 +78,7 @@ void StageRun::ask(const Piece& piece) {
     if (reply.kind == Reply::Kind::answered) forecast_.learn(estimated, piece.papers.size(), reply.usage);
     ++done_;
     take(piece, reply);
-    keep(lock);
+    save(lock);
   }
   --under_way_;
   report();
@@ -120,11 +113,9 @@ void StageRun::take(const Piece& piece, const Reply& reply) {
   case Reply::Kind::not_understood:
     return answered_ ? narrow_down(piece, reply.reason) : stop(End::rejected, reply.reason);
   case Reply::Kind::rejected:
-    return stop(End::rejected, reply.reason);
   case Reply::Kind::quota_used:
-    return stop(End::quota_used, reply.reason);
   case Reply::Kind::interrupted:
-    return stop(End::interrupted, "");
+    return stop(end_of(reply.kind), reply.reason);
   }
 }
 
@@ -190,21 +181,21 @@ void StageRun::enter(Verdicts verdicts, const Usage& usage) {
 
 // Returns when the day file has what was entered. One worker writes it for all that have come meanwhile: with
 // many answers at once, writing it once for each would be most of the work.
-void StageRun::keep(std::unique_lock<std::mutex>& lock) {
+void StageRun::save(std::unique_lock<std::mutex>& lock) {
   auto mine = entered_;
-  while (kept_ < mine && !failure_) {
-    if (keeping_) {
+  while (saved_ < mine && !failure_) {
+    if (saving_) {
       changed_.wait(lock);
       continue;
     }
     auto entered = entered_;
     Day day = day_.ledger.day();
-    keeping_ = true;
+    saving_ = true;
     lock.unlock();
     day_.observer.save(day);
     lock.lock();
-    keeping_ = false;
-    kept_ = entered;
+    saving_ = false;
+    saved_ = entered;
     changed_.notify_all();
   }
 }

@@ -72,7 +72,7 @@ private:
   bool set_aside(std::int64_t prompt, std::int64_t answer, std::unique_lock<std::mutex>& lock);
   void stop(End end, std::string reason);
   void enter(Verdicts verdicts, const Usage& usage);
-  void keep(std::unique_lock<std::mutex>& lock);
+  void save(std::unique_lock<std::mutex>& lock);
   void report();
 
   const StageRules& rules_;
@@ -88,14 +88,11 @@ private:
   int planned_ = 0;
   Forecast forecast_;
   unsigned long entered_ = 0; // changes of the ledger, and how many of them the day file has
-  unsigned long kept_ = 0;
-  bool keeping_ = false; // someone writes the day file
+  unsigned long saved_ = 0;
+  bool saving_ = false; // someone writes the day file
   std::optional<Outcome> stopped_;
   std::exception_ptr failure_;     // of a worker
   std::set<std::string> given_up_; // complaints
 };
-
-// Tokens of a question, from above.
-std::int64_t estimate_tokens(const Prompt& prompt);
 
 } // namespace broadsheet::scoring

@@ -3,19 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "config/ascii.h"
+
 namespace broadsheet::scoring {
 namespace {
 
 bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || is_capital(c);
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // The length of the run of characters like the first one.
 std::size_t run_length(std::string_view text, bool (*like)(char)) {
   auto end = std::ranges::find_if_not(text, like);

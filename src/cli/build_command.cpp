@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/build.h"
+#include "app/clean.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -67,6 +68,19 @@ void add_build(CLI::App& app, Words& words) {
   build->add_option("-j,--jobs", words.jobs, "Threads; all processors by default")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
+}
+
+void add_clean(CLI::App& app, Words& /*words*/) {
+  app.add_subcommand("clean", "Remove what builds wrote, and nothing else");
+}
+
+int run_clean(const Words& words, const Voice& voice) {
+  int removed = app::clean(words.site_dir, words.out);
+  if (!words.quiet) {
+    voice.terminal.out << removed << (removed == 1 ? " file" : " files") << " removed from " << words.out
+                       << "\n";
+  }
+  return kComplete;
 }
 
 } // namespace broadsheet::cli

@@ -1,4 +1,4 @@
-// build: the command that publishes.
+// build and clean: what is published, and its removal.
 #pragma once
 
 #include "cli/report.h"
@@ -11,6 +11,9 @@ class App;
 namespace broadsheet::cli {
 
 void add_build(CLI::App& app, Words& words);
+void add_clean(CLI::App& app, Words& words);
+
 int run_build(const Words& words, const Voice& voice);
+int run_clean(const Words& words, const Voice& voice);
 
 } // namespace broadsheet::cli

@@ -62,14 +62,15 @@ void add_prices(CLI::App& app, Words& words) {
   auto* prices = app.add_subcommand("prices", "What models cost: update the list, or show what it says");
   auto* update = prices->add_subcommand("update", "Bring prices and limits from LiteLLM's list");
   update->add_option("--from", words.from, "Another address, or a saved list")->type_name("URL|FILE");
+  update->callback([&words] { words.subcommand = "update"; });
   auto* show = prices->add_subcommand("show", "Show what is known of a model");
+  show->callback([&words] { words.subcommand = "show"; });
   show->add_option("MODEL", words.model, "The model of site.yaml by default");
 }
 
-int run_prices(const CLI::App& app, const Words& words, const Voice& voice) {
-  const auto* prices = app.get_subcommand("prices");
-  if (prices->got_subcommand("update")) return run_update(words, voice);
-  if (prices->got_subcommand("show")) return run_show(words, voice);
+int run_prices(const Words& words, const Voice& voice) {
+  if (words.subcommand == "update") return run_update(words, voice);
+  if (words.subcommand == "show") return run_show(words, voice);
   report_error(voice, "prices to do what?", "broadsheet prices update | show");
   return kUserError;
 }

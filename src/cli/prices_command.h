@@ -12,6 +12,6 @@ namespace broadsheet::cli {
 
 void add_prices(CLI::App& app, Words& words);
 
-int run_prices(const CLI::App& app, const Words& words, const Voice& voice);
+int run_prices(const Words& words, const Voice& voice);
 
 } // namespace broadsheet::cli

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace broadsheet::cli {
 
@@ -42,11 +43,39 @@ struct Words {
   bool again = false;
   std::string stage = "abstract";
 
-  // prices show
-  std::optional<std::string> model;
+  // prices
+  std::string subcommand;
+  std::optional<std::string> model; // of show
 
   // eval, which takes `range`, too
   int wanted = 9;
+
+  // init
+  std::string dir; // a new folder; empty with `here`
+  bool here = false;
+  std::optional<std::string> title;
+  std::vector<std::string> categories;
+  std::optional<std::string> action; // OWNER/NAME@REF of the action that the workflows use
+
+  // doctor
+  bool offline = false;
+
+  // check
+  bool external = false;
+
+  // export, which takes `range` and `json`, too
+  bool bibtex = false;
+  bool markdown = false;
+  std::vector<std::string> topics;
+  std::optional<int> relevance; // the least
+  std::optional<int> novelty;   // the least
+  std::optional<std::string> to;
+
+  // notify, which takes `again` and `dry_run`, and a date as `range`, too
+  bool claim = false;
+
+  // completions
+  std::string shell;
 };
 
 } // namespace broadsheet::cli

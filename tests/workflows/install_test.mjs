@@ -116,7 +116,7 @@ test('that nobody answers is no failure', async (t) => {
   const result = await install(t, { url: 'http://127.0.0.1:9' });
   assert.equal(result.code, 0, result.printed);
   assert.equal(result.outputs.found, 'false');
-  assert.match(result.outputs.key, /^broadsheet-\S+-[0-9a-f]{32}$/);
+  assert.match(result.outputs.key, /^program-\S+-[0-9a-f]{32}$/);
 });
 
 test('a version that is asked for is installed, whatever the sources are', async (t) => {

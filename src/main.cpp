@@ -21,7 +21,7 @@ void watch_interrupts(bool watch) {
   struct sigaction action {};
   if (watch) {
     action.sa_handler = [](int) { interrupted = true; };
-    action.sa_flags = SA_RESETHAND; // the second one ends the process
+    action.sa_flags = static_cast<int>(SA_RESETHAND); // the second one ends the process
   } else {
     action.sa_handler = SIG_DFL;
   }

@@ -101,6 +101,7 @@ void choose(const MonthOptions& options, const Site& site, const ScorerChoice& c
   if (!materials) return;
   auto papers = best_of(days);
   std::vector<std::string> asked;
+  asked.reserve(papers.size());
   for (const auto& [date, paper] : papers) asked.push_back(paper->paper.id);
   auto record = scoring::month_record_of(materials->prompts, site);
   auto& overview = report.overview;

@@ -40,17 +40,17 @@ public:
 
 private:
   struct Begun {
-    std::uint64_t number;
-    net::Time at;
-    std::int64_t requests; // 1
-    std::int64_t tokens;
+    std::uint64_t number = 0;
+    net::Time at = {};
+    std::int64_t requests = 1;
+    std::int64_t tokens = 0;
   };
   struct Room {
     std::int64_t left;
     net::Time again; // from then on there is all of it
   };
   struct Allowance {
-    std::int64_t Begun::*of;           // what it limits
+    std::int64_t Begun::*of = nullptr; // what it limits
     std::optional<std::int64_t> limit; // in 60 s, by the owner
     std::optional<std::int64_t> provider_limit = {};
     std::optional<Room> room = {};

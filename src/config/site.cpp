@@ -18,8 +18,6 @@
 namespace broadsheet {
 namespace {
 
-constexpr int newest_schema = 1;
-
 // The shape of a tag of BCP 47 (RFC 5646): "en", "pt-BR", "zh-Hant-TW".
 bool is_language_tag(std::string_view text) {
   auto primary = text.substr(0, text.find('-'));
@@ -104,7 +102,7 @@ Limits read_limits(yaml::Map map) {
 
 Site read_site(yaml::Map map) {
   Site site;
-  if (auto schema = map.find("schema"); schema && !reads_schema(*schema, newest_schema)) return site;
+  if (auto schema = map.find("schema"); schema && !reads_schema(*schema, newest_site_schema)) return site;
   site.title = map.required_text("title");
   site.description = map.text("description");
   site.base_url = read_base_url(map);

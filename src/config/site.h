@@ -14,6 +14,8 @@
 
 namespace broadsheet {
 
+constexpr int newest_site_schema = 1;
+
 struct Keyword {
   std::string phrase;
   double weight = 1.0;

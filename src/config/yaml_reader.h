@@ -52,6 +52,7 @@ public:
 
   Kind kind() const { return node_->kind; }
   int line() const { return node_->line; }
+  int column() const { return node_->column; } // from 1, in bytes
 
   std::optional<std::string> text() const;
   std::optional<std::size_t>

@@ -78,6 +78,14 @@ TEST(Holidays, OfThisRepositoryAreOnDatesThatFeedsCarry) {
   }
 }
 
+TEST(Holidays, RefuseANewerSchema) {
+  EXPECT_EQ(read("schema: 2\nfeasts: []\n").findings,
+            "content/holidays.yaml:1:9: error: schema 2 is newer than this broadsheet, which reads up to 1\n"
+            "    schema: 2\n"
+            "            ^\n"
+            "help: upgrade broadsheet\n");
+}
+
 TEST(HolidaysSchema, SaysWhatTheReaderAccepts) {
   auto known_keys = [](std::string_view before, std::string_view after) {
     Diagnostics diagnostics;

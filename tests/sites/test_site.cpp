@@ -37,10 +37,13 @@ std::map<std::string, Trace> traces(const fs::path& folder) {
 
 } // namespace
 
-TestSite::TestSite(const std::string& name) {
+TestSite::TestSite() {
   std::string folder = (fs::temp_directory_path() / "broadsheet-site-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");
   dir_ = folder;
+}
+
+TestSite::TestSite(const std::string& name) : TestSite() {
   fs::copy(fs::path(BROADSHEET_SOURCE_DIR) / "tests/sites" / name, dir_, fs::copy_options::recursive);
 }
 

@@ -29,6 +29,7 @@ struct Run {
 
 class TestSite {
 public:
+  TestSite(); // an empty folder
   // A copy of tests/sites/<name>.
   explicit TestSite(const std::string& name);
   ~TestSite();

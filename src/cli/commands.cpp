@@ -3,6 +3,7 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "cli/build_command.h"
 #include "cli/check_command.h"
@@ -45,6 +46,22 @@ constexpr Command kCommands[] = {
     {"clean", add_clean, run_clean},
 };
 
+constexpr ExitMeaning kExitMeanings[] = {
+    {kComplete, "done"},
+    {kUserError,
+     "a file, the key or the command line is wrong (a build then leaves the published site as it was)"},
+    {kPartial, "done, but something could not be read, is missing, or still needs a score"},
+    {kNetwork, "arXiv or the model's service could not be asked"},
+    {kBudget, "the budget or the quota is used up"},
+};
+
+std::string exit_codes() {
+  std::string text = "Exit codes:";
+  for (const auto& [code, meaning] : kExitMeanings)
+    text += fmt::format("\n  {}  {}", static_cast<int>(code), meaning);
+  return text;
+}
+
 void add_common_options(CLI::App& app, Words& words) {
   app.add_option("-C", words.site_dir, "The site's folder")->type_name("DIR")->capture_default_str();
   app.add_option("--out", words.out, "Where the site is written, relative to its folder")
@@ -56,11 +73,7 @@ void add_common_options(CLI::App& app, Words& words) {
   app.set_version_flag("--version", std::string("broadsheet ") + site::kVersion);
   app.allow_extras(); // reported by us, with what was probably meant
   app.fallthrough();  // common options may stand after the command
-  app.footer(
-      "Exit codes: 0 done; 1 a file, the key or the command line is wrong (a build then leaves the published "
-      "site as\n"
-      "it was); 3 done, but something could not be read, is missing, or still needs a score; 4 arXiv or the\n"
-      "model's service could not be asked; 5 the budget or the quota is used up.");
+  app.footer(exit_codes());
 }
 
 } // namespace
@@ -69,7 +82,13 @@ std::span<const Command> commands() {
   return kCommands;
 }
 
+std::span<const ExitMeaning> exit_meanings() {
+  return kExitMeanings;
+}
+
 void describe(CLI::App& app, Words& words) {
+  app.name("broadsheet");
+  app.description("The personal daily page of new arXiv papers, as a static site");
   add_common_options(app, words);
   for (const auto& command : commands()) command.add(app, words);
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/report.h"
+#include "cli/run.h"
 #include "cli/words.h"
 
 namespace CLI {
@@ -21,7 +22,14 @@ struct Command {
 
 std::span<const Command> commands(); // in the order of the help
 
-// The options that every command takes, and all commands. `words` outlives `app`.
+struct ExitMeaning {
+  ExitCode code;
+  std::string_view meaning;
+};
+
+std::span<const ExitMeaning> exit_meanings(); // for the help and the manual
+
+// The program's name, the options that every command takes, and all commands. `words` outlives `app`.
 void describe(CLI::App& app, Words& words);
 
 } // namespace broadsheet::cli

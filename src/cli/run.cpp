@@ -44,7 +44,7 @@ int run_command(const CLI::App& app, const Words& words, const Voice& voice) {
 
 int run(std::span<char* const> arguments, Terminal& terminal) {
   Words words;
-  CLI::App app("The personal daily page of new arXiv papers, as a static site", "broadsheet");
+  CLI::App app;
   describe(app, words);
 
   Voice voice{terminal};

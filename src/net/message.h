@@ -41,8 +41,8 @@ struct Judgement {
 };
 
 struct Request {
-  std::string url; // http or https
-  std::string method = "GET";
+  std::string url;                  // http or https
+  std::string method = "GET";       // or HEAD, POST
   std::vector<Header> headers = {}; // credentials too: they go to this very origin and nowhere else
   std::string body = {};
   Limits limits = {};

@@ -105,6 +105,8 @@ void Transfer::set_content() {
     set(CURLOPT_POSTFIELDS, request_.body.c_str());
     add_header("Expect:");                   // no second of waiting for a 100 Continue
     if (!typed) add_header("Content-Type:"); // it would claim to be a form
+  } else if (request_.method == "HEAD") {
+    set(CURLOPT_NOBODY, 1L);
   } else if (request_.method != "GET") {
     throw std::invalid_argument(fmt::format("the method {} is not known", request_.method));
   }

@@ -70,7 +70,9 @@ struct HttpServer::Parts {
         std::lock_guard lock(mutex);
         received.push_back(*request);
       }
-      if (!connection.answer(handler(*request))) break;
+      auto answer = handler(*request);
+      if (request->method == "HEAD") answer.body.clear(); // RFC 9110, 9.3.2
+      if (!connection.answer(answer)) break;
     }
     std::lock_guard lock(mutex);
     std::erase(open, fd);

@@ -37,6 +37,19 @@ TEST_F(ClientTest, GetsWhatAServerSends) {
   EXPECT_THAT(request.headers, Contains(Pair("user-agent", "broadsheet/test (+https://example.org)")));
 }
 
+TEST_F(ClientTest, AsksForTheHeadAlone) {
+  HttpServer server([](const Received&) {
+    return Answer{.headers = {{"X-Kind", "page"}}, .body = "left out"};
+  });
+  Client client(options());
+  for (int time = 0; time < 2; ++time) { // the second on the connection of the first
+    Response response = client.send({.url = server.url("/"), .method = "HEAD"});
+    EXPECT_EQ(response.header("x-kind"), "page");
+    EXPECT_EQ(response.body, "");
+  }
+  EXPECT_EQ(server.received().back().method, "HEAD");
+}
+
 TEST_F(ClientTest, PostsABody) {
   HttpServer server([](const Received& request) { return Answer{.status = 201, .body = request.body}; });
   Client client(options());

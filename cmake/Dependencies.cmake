@@ -22,6 +22,7 @@ broadsheet_library(markdown cmark-gfm.h cmark-gfm-extensions cmark-gfm)
 broadsheet_library(mustache kainjow/mustache.hpp)
 broadsheet_library(xxhash xxhash.h xxhash)
 broadsheet_library(pugixml pugixml.hpp pugixml)
+broadsheet_library(gumbo gumbo.h gumbo)
 broadsheet_library(utf8proc utf8proc.h utf8proc)
 broadsheet_library(zlib zlib.h z)
 broadsheet_library(curl curl/curl.h) # only its header: src/net/libcurl.h loads the library when it is needed

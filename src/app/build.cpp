@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "app/load_site.h"
+#include "app/gather.h"
 #include "app/site_folder.h"
-#include "site/month_files.h"
 #include "site/plan.h"
-#include "site/skipped.h"
 
 namespace broadsheet::app {
 namespace {
@@ -18,24 +16,6 @@ void note_templates(const theme::Theme& theme, build::SourceFiles& sources) {
       if (lookup.found) sources.fingerprint_of(lookup.path);
     }
   }
-}
-
-std::optional<site::Materials> gather(const BuildOptions& options, build::SourceFiles& sources,
-                                      site::Memos& memos, Diagnostics& diagnostics) {
-  auto site = load_site(options.site_dir, options.base_url, diagnostics);
-  if (!site) return std::nullopt;
-  sources.fingerprint_of("site.yaml");
-  auto theme = theme::Theme::load(options.site_dir, site->theme, diagnostics);
-  auto archive = site::Archive::load(options.site_dir, *site, sources, memos, options.jobs, diagnostics);
-  auto skipped = site::load_skipped(options.site_dir, archive, sources, diagnostics);
-  auto month_files = site::load_month_files(options.site_dir, archive, sources, diagnostics);
-  auto content_pages = site::load_content_pages(options.site_dir, sources, diagnostics);
-  if (has_errors(diagnostics)) return std::nullopt;
-  auto prompts = site::Prompts::load(options.site_dir, archive, sources, diagnostics);
-  note_templates(theme, sources);
-  return site::Materials{std::move(*site),       std::move(archive), std::move(skipped),
-                         std::move(month_files), std::move(prompts), std::move(content_pages),
-                         std::move(theme)};
 }
 
 std::vector<std::string> changed_files(const build::KnownFiles& before, const build::KnownFiles& after) {
@@ -61,8 +41,10 @@ BuildResult build(const BuildOptions& options) {
   if (options.use_caches) state = build::read_state(remembered);
 
   build::SourceFiles sources(options.site_dir, state.sources, options.now);
-  auto materials = gather(options, sources, state.memos, result.diagnostics);
-  if (!materials) return result;
+  auto materials = gather({.site_dir = options.site_dir, .base_url = options.base_url, .jobs = options.jobs},
+                          sources, state.memos, result.diagnostics);
+  if (!materials || has_errors(result.diagnostics)) return result;
+  note_templates(materials->theme, sources);
 
   text::Formulas formulas(options.use_caches ? formula_cache(options.site_dir) : std::filesystem::path());
   site::Findings findings;

@@ -1,7 +1,5 @@
 #include "cli/progress.h"
 
-#include <ostream>
-
 #include <fmt/format.h>
 
 #include "cli/github_actions.h"
@@ -9,8 +7,6 @@
 
 namespace broadsheet::cli {
 namespace {
-
-constexpr auto between_lines = std::chrono::seconds(10); // where nobody watches
 
 std::string stage_words(Stage stage) {
   return stage == Stage::title ? "titles" : "abstracts";
@@ -50,30 +46,26 @@ void ProgressLine::show(const scoring::Progress& progress) {
   if (stages_ == 0 || stage_ != progress.stage) {
     ++stages_;
     stage_ = progress.stage;
-    stage_begin_ = last_shown_ = now;
+    stage_begin_ = now;
+    line_.begin();
     requests_ = -1;
   }
   if (progress.requests == requests_) return;
   bool finished = progress.requests == progress.planned;
-  if (!voice_.terminal.interactive && !finished && now - last_shown_ < between_lines) return;
-  last_shown_ = now;
+  if (!finished && !line_.is_due()) return;
   requests_ = progress.requests;
   auto line = fmt::format("{} {}: {} of {} papers judged, {} of {} requests", format_date(progress.date),
                           stage_words(progress.stage), progress.judged, progress.total, progress.requests,
                           progress.planned);
   for (const auto& part : {usage_words(progress.usage), time_left_words(progress, now - stage_begin_)})
     line += part.empty() ? "" : ", " + part;
-  if (voice_.terminal.interactive)
-    voice_.terminal.err << "\r\x1b[K" << line << std::flush;
-  else
-    voice_.terminal.err << line << "\n" << std::flush;
-  on_line_ = voice_.terminal.interactive;
+  line_.show(line);
 }
 
 void ProgressLine::end() {
-  if (on_line_) voice_.terminal.err << "\n";
+  line_.end();
   if (grouped_) end_group(voice_.terminal);
-  on_line_ = grouped_ = false;
+  grouped_ = false;
 }
 
 } // namespace broadsheet::cli

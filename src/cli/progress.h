@@ -1,18 +1,18 @@
-// How far the scoring of a day is: one line that is written over where someone watches, else a line now and
-// then.
+// How far the scoring of a day is.
 #pragma once
 
 #include <chrono>
 #include <string>
 
 #include "cli/report.h"
+#include "cli/status_line.h"
 #include "scoring/scorer.h"
 
 namespace broadsheet::cli {
 
 class ProgressLine {
 public:
-  explicit ProgressLine(const Voice& voice) : voice_(voice) {}
+  explicit ProgressLine(const Voice& voice) : voice_(voice), line_(voice.terminal) {}
 
   void begin(Date date, int papers);
   void show(const scoring::Progress& progress);
@@ -22,13 +22,12 @@ private:
   using Time = std::chrono::system_clock::time_point;
 
   const Voice& voice_;
+  StatusLine line_;
   bool grouped_ = false;
-  bool on_line_ = false; // the terminal's last line is ours
-  int stages_ = 0;       // that have begun
-  int requests_ = -1;    // answered, as last shown
+  int stages_ = 0;    // that have begun
+  int requests_ = -1; // answered, as last shown
   Stage stage_ = Stage::title;
   Time stage_begin_{};
-  Time last_shown_{};
 };
 
 // "57,367 tokens ($0.22)", "57,367 tokens", or empty where nothing was counted.

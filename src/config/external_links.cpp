@@ -12,14 +12,6 @@
 namespace broadsheet {
 namespace {
 
-// The scheme of an address that has one: https://www.rfc-editor.org/rfc/rfc3986#section-3.1
-std::string_view scheme_of(std::string_view url) {
-  auto end = std::ranges::find_if_not(
-      url, [](char c) { return is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
-  bool has_scheme = end != url.end() && *end == ':' && is_letter(url.front());
-  return has_scheme ? url.substr(0, static_cast<std::size_t>(end - url.begin())) : std::string_view{};
-}
-
 void check_link_url(const yaml::Value& value, std::string_view url) {
   constexpr std::string_view placeholder = "{id}";
   std::string address;
@@ -62,6 +54,14 @@ ExternalLink read_link(yaml::Map map) {
 }
 
 } // namespace
+
+// https://www.rfc-editor.org/rfc/rfc3986#section-3.1
+std::string_view scheme_of(std::string_view url) {
+  auto end = std::ranges::find_if_not(
+      url, [](char c) { return is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
+  bool has_scheme = end != url.end() && *end == ':' && is_letter(url.front());
+  return has_scheme ? url.substr(0, static_cast<std::size_t>(end - url.begin())) : std::string_view{};
+}
 
 std::vector<ExternalLink> default_links() {
   return {{"Abstract", "https://arxiv.org/abs/{id}"},

@@ -6,9 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "archive/select.h"
+#include "archive/shown_day.h"
 #include "build/parallel.h"
-#include "config/file.h"
 
 namespace broadsheet::site {
 
@@ -25,31 +24,6 @@ struct Archive::Entry {
 };
 
 namespace {
-
-struct ReadDay {
-  Day day;
-  Fingerprint file; // of the bytes that were parsed
-};
-
-ReadDay read_day(const std::filesystem::path& site_dir, const std::filesystem::path& path,
-                 const std::optional<Cutoffs>& cutoffs, Diagnostics& diagnostics) {
-  auto text = read_file(site_dir / path);
-  if (!text) {
-    diagnostics.push_back(
-        {.path = path.string(), .message = "this file cannot be read", .help = "check its permissions"});
-    return {};
-  }
-  Day day = archive::parse_day(*text, path.string(), archive::Documents::first, diagnostics);
-  auto file = fingerprint(*text);
-  if (has_errors(diagnostics)) return {std::move(day), file};
-  if (archive::needs_considered(day, cutoffs)) {
-    Diagnostics said_already; // the first document's findings come again
-    day = archive::parse_day(*text, path.string(), archive::Documents::both, said_already);
-    if (has_errors(said_already)) diagnostics = std::move(said_already);
-  }
-  archive::select_papers(day, cutoffs);
-  return {std::move(day), file};
-}
 
 Fingerprint model_fingerprint(Fingerprint file, const std::optional<Cutoffs>& cutoffs) {
   FingerprintOf parts;
@@ -71,7 +45,7 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 
 Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
-                      Memos& memos, int jobs, Diagnostics& diagnostics) {
+                      Memos& memos, int jobs, Diagnostics& diagnostics, archive::Documents documents) {
   Archive result(site_dir, site.cutoffs);
   for (auto& file : archive::list_days(site_dir, diagnostics)) {
     result.entries_.push_back(std::make_unique<Entry>());
@@ -84,10 +58,12 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
     auto file = sources.fingerprint_of(entry.file.path.string());
     entry.fingerprint = model_fingerprint(file.value_or(Fingerprint{}), site.cutoffs);
     auto memo = memos.find(memo_name(entry.file.date));
-    if (file && memo != memos.end() && memo->second.from == entry.fingerprint) {
+    bool known = file && memo != memos.end() && memo->second.from == entry.fingerprint;
+    if (known && documents == archive::Documents::first) {
       entry.summary_bytes = memo->second.bytes;
     } else {
-      auto [day, read] = read_day(site_dir, entry.file.path, site.cutoffs, findings[index]);
+      auto [day, read] =
+          archive::read_shown_day(site_dir, entry.file.path, site.cutoffs, documents, findings[index]);
       if (has_errors(findings[index])) return;
       entry.fingerprint = model_fingerprint(read, site.cutoffs); // it may have changed a moment ago
       entry.summary_bytes = encode_summary(summarize(day));
@@ -106,6 +82,9 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
   return result;
 }
 
+bool Archive::was_read(std::size_t index) const {
+  return !entries_.at(index)->summary_bytes.view().empty();
+}
 std::size_t Archive::size() const {
   return entries_.size();
 }
@@ -135,7 +114,8 @@ const Day& Archive::day(std::size_t index) const {
   Entry& entry = *entries_.at(index);
   std::call_once(entry.parsed, [&] {
     Diagnostics findings;
-    auto parsed = read_day(site_dir_, entry.file.path, cutoffs_, findings);
+    auto parsed =
+        archive::read_shown_day(site_dir_, entry.file.path, cutoffs_, archive::Documents::first, findings);
     if (has_errors(findings)) {
       throw std::runtime_error(entry.file.path.string() + " changed during the build");
     }

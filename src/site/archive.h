@@ -21,14 +21,17 @@ using Memos = std::map<std::string, build::MemoRecord, std::less<>>;
 class Archive {
 public:
   // Reads what changed since `memos` were made (and nothing else), on up to `jobs` threads, and
-  // leaves in `memos` what the next build needs. Everything wrong with any day file is reported.
+  // leaves in `memos` what the next build needs. Everything wrong with any day file is reported; with
+  // Documents::both, for which nothing is taken from `memos`, also with the second documents.
   static Archive load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
-                      Memos& memos, int jobs, Diagnostics& diagnostics);
+                      Memos& memos, int jobs, Diagnostics& diagnostics,
+                      archive::Documents documents = archive::Documents::first);
   ~Archive();
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
 
   std::size_t size() const;
+  bool was_read(std::size_t index) const; // false: its file has errors, and all else below is empty
   Date date(std::size_t index) const;
   bool contains(Date date) const;
   std::string_view prompt(std::size_t index) const;       // names content/prompts/<prompt>.md, or empty

@@ -1,0 +1,127 @@
+#include "app/check_files.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "archive/day_file.h"
+#include "archive/holidays.h"
+#include "config/file.h"
+#include "scoring/prompts.h"
+#include "site/plan.h"
+
+namespace broadsheet::app {
+namespace {
+
+constexpr const char* kRepeatHelp =
+    "give the paper the line `first_shown: DATE`, remove it from one of the days, or "
+    "write `repeat: show` into site.yaml";
+constexpr std::size_t most_named = 5; // papers, or dates, in one message
+
+// "a, b, c and 2 more"
+std::string listed(const std::vector<std::string>& names) {
+  auto shown = std::min(names.size(), most_named);
+  auto text =
+      fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
+}
+
+// The papers of the day that an earlier one shows, each with its date. Notes those of the day in `shown`.
+std::vector<std::string> unmarked_repeats(const Day& day, std::map<std::string, Date>& shown) {
+  std::vector<std::string> repeats;
+  for (const auto& scored : day.papers) {
+    auto [first, is_new] = shown.emplace(scored.paper.id, day.date);
+    if (!is_new && !scored.first_shown)
+      repeats.push_back(fmt::format("{} ({})", scored.paper.id, format_date(first->second)));
+  }
+  return repeats;
+}
+
+Diagnostic repeats_of_day(const Day& day, const std::vector<std::string>& repeats) {
+  return {.severity = Severity::warning,
+          .path = archive::day_path(day.date).string(),
+          .message = fmt::format("shows {} again without saying so: {}",
+                                 repeats.size() == 1 ? "a paper" : fmt::format("{} papers", repeats.size()),
+                                 listed(repeats))};
+}
+
+} // namespace
+
+void report_repeats(const site::Archive& archive, const Site& site, std::size_t most,
+                    Diagnostics& diagnostics) {
+  if (site.fetch.repeat == Repeat::show) return;
+  std::map<std::string, Date> shown;
+  std::size_t days = 0;
+  for (std::size_t index = 0; index < archive.size(); ++index) {
+    if (!archive.was_read(index)) continue;
+    const Day& day = archive.day(index);
+    auto repeats = unmarked_repeats(day, shown);
+    if (repeats.empty() || ++days > most) continue;
+    diagnostics.push_back(repeats_of_day(day, repeats));
+    if (days == 1) diagnostics.back().help = kRepeatHelp; // the same for all
+  }
+  if (days > most)
+    diagnostics.push_back(
+        {.severity = Severity::warning,
+         .message = fmt::format("and {} more {} papers of earlier days without saying so", days - most,
+                                days - most == 1 ? "day shows" : "days show")});
+}
+
+void check_holidays(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
+  auto text = read_file(site_dir / archive::holidays_path);
+  if (text) archive::parse_holidays(*text, archive::holidays_path, diagnostics);
+}
+
+void check_prompts(const std::filesystem::path& site_dir, const Site& site, Diagnostics& diagnostics) {
+  bool has_model = site.scorer.kind != ScorerKind::keywords && !site.scorer.model.empty();
+  if (has_model || std::filesystem::exists(site_dir / "prompts"))
+    scoring::load_prompts(site_dir, site, diagnostics);
+}
+
+void check_pages(const site::Materials& materials, Diagnostics& diagnostics) {
+  std::vector<std::string_view> needed;
+  for (auto kind : site::kPageKinds) needed.push_back(site::template_name(kind));
+  const Site& site = materials.site;
+  if (!site.base_url.empty() && (site.feeds.atom || site.feeds.json)) needed.push_back("feed_entry");
+  for (auto name : needed) {
+    if (!materials.theme.has_template(name)) materials.theme.render(name, {}, false, diagnostics);
+  }
+  if (has_errors(diagnostics)) return;
+  text::Formulas formulas{std::filesystem::path()};
+  site::Findings findings;
+  site::plan(std::make_shared<const site::Renderer>(materials, formulas, false, findings), diagnostics);
+}
+
+std::vector<std::string> notes_on_days(const site::Archive& archive) {
+  std::vector<std::string> partial;
+  std::vector<std::string> unscored;
+  std::size_t papers = 0;
+  for (std::size_t index = 0; index < archive.size(); ++index) {
+    if (!archive.was_read(index)) continue;
+    const Day& day = archive.day(index);
+    if (day.status == DayStatus::partial) {
+      partial.push_back(format_date(day.date));
+      papers += day.pending.size();
+    } else if (day.status == DayStatus::unscored) {
+      unscored.push_back(format_date(day.date));
+    }
+  }
+  std::vector<std::string> notes;
+  if (!partial.empty())
+    notes.push_back(fmt::format("{} partial, {} without a score: {}; `broadsheet score` goes on with {}",
+                                partial.size() == 1 ? "1 day is" : fmt::format("{} days are", partial.size()),
+                                papers == 1 ? "1 paper" : fmt::format("{} papers", papers), listed(partial),
+                                partial.size() == 1 ? "it" : "them"));
+  if (!unscored.empty())
+    notes.push_back(fmt::format(
+        "{} announced and never scored: {}",
+        unscored.size() == 1 ? "1 day was" : fmt::format("{} days were", unscored.size()), listed(unscored)));
+  return notes;
+}
+
+} // namespace broadsheet::app

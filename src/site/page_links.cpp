@@ -1,0 +1,131 @@
+#include "site/page_links.h"
+
+#include <algorithm>
+#include <array>
+#include <memory_resource>
+#include <utility>
+
+#include <gumbo.h>
+
+#include "config/ascii.h"
+#include "config/utf8.h"
+
+namespace broadsheet::site {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n\f"; // https://infra.spec.whatwg.org/#ascii-whitespace
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1); // npos + 1 is 0
+}
+
+// The addresses of a srcset, "small.png 1x, large.png 2x": what begins a candidate, up to a blank.
+std::vector<std::string_view> srcset_addresses(std::string_view srcset) {
+  std::vector<std::string_view> addresses;
+  while (true) {
+    srcset.remove_prefix(std::min(srcset.find_first_not_of(" \t\r\n\f,"), srcset.size()));
+    if (srcset.empty()) return addresses;
+    auto address = srcset.substr(0, srcset.find_first_of(kBlanks));
+    srcset.remove_prefix(address.size());
+    if (address.ends_with(',')) {
+      address = address.substr(0, address.find_last_not_of(',') + 1);
+    } else {
+      srcset.remove_prefix(std::min(srcset.find(','), srcset.size())); // its descriptors
+    }
+    addresses.push_back(address);
+  }
+}
+
+class PageReader {
+public:
+  explicit PageReader(std::string_view html) : html_(html) {}
+
+  // Without recursion: markup from elsewhere may be nested as deeply as it likes.
+  PageLinks read(const GumboNode* root) {
+    std::vector<const GumboNode*> left{root};
+    while (!left.empty()) {
+      const GumboNode* node = left.back();
+      left.pop_back();
+      const GumboVector* children = nullptr;
+      if (node->type == GUMBO_NODE_DOCUMENT) {
+        children = &node->v.document.children;
+      } else if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
+        read_element(node->v.element);
+        children = &node->v.element.children;
+      }
+      for (unsigned child = children != nullptr ? children->length : 0; child-- > 0;)
+        left.push_back(static_cast<const GumboNode*>(children->data[child]));
+    }
+    return std::move(page_);
+  }
+
+private:
+  void read_element(const GumboElement& element) {
+    if (const auto* id = find(element, "id"); id != nullptr && id->value[0] != '\0')
+      page_.anchors.push_back({id->value, place_of(*id), true});
+    if (element.tag == GUMBO_TAG_A) {
+      if (const auto* name = find(element, "name"); name != nullptr && name->value[0] != '\0')
+        page_.anchors.push_back({name->value, place_of(*name), false});
+    }
+    if (element.tag == GUMBO_TAG_BASE) {
+      if (const auto* href = find(element, "href"); href != nullptr && page_.base.empty())
+        page_.base = trimmed(href->value);
+      return;
+    }
+    if (is_hint(element)) return;
+    for (const char* name : {"href", "src", "poster"}) add_link(find(element, name));
+    if (element.tag == GUMBO_TAG_OBJECT) add_link(find(element, "data"));
+    for (const char* name : {"srcset", "imagesrcset"}) {
+      if (const auto* srcset = find(element, name)) {
+        for (auto address : srcset_addresses(srcset->value))
+          page_.links.push_back({std::string(address), place_of(*srcset)});
+      }
+    }
+  }
+
+  static const GumboAttribute* find(const GumboElement& element, const char* name) {
+    return gumbo_get_attribute(&element.attributes, name);
+  }
+
+  static bool is_hint(const GumboElement& element) {
+    const auto* rel = element.tag == GUMBO_TAG_LINK ? find(element, "rel") : nullptr;
+    auto kind = rel != nullptr ? lower(trimmed(rel->value)) : std::string();
+    return kind == "preconnect" || kind == "dns-prefetch";
+  }
+
+  void add_link(const GumboAttribute* attribute) {
+    if (attribute != nullptr)
+      page_.links.push_back({std::string(trimmed(attribute->value)), place_of(*attribute)});
+  }
+
+  // Of the value's first character. Gumbo's own columns count tabs as eight.
+  Place place_of(const GumboAttribute& attribute) const {
+    auto offset = std::min<std::size_t>(attribute.value_start.offset, html_.size());
+    if (offset < html_.size() && (html_[offset] == '"' || html_[offset] == '\'')) ++offset;
+    auto before = html_.substr(0, offset);
+    auto line = before.substr(before.rfind('\n') + 1); // npos + 1 is 0
+    return {static_cast<int>(attribute.value_start.line), static_cast<int>(count_characters(line)) + 1};
+  }
+
+  std::string_view html_;
+  PageLinks page_;
+};
+
+} // namespace
+
+PageLinks read_page_links(std::string_view html) {
+  // A tree is made of thousands of small pieces that all go at once.
+  std::pmr::monotonic_buffer_resource memory(1024 + 8 * html.size());
+  GumboOptions options = kGumboDefaultOptions;
+  options.userdata = &memory;
+  options.allocator = [](void* pool, std::size_t size) {
+    return static_cast<std::pmr::memory_resource*>(pool)->allocate(size);
+  };
+  options.max_errors = 0; // a validator's business
+  options.deallocator = [](void* /*pool*/, void* /*piece*/) {};
+  const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
+  return PageReader(html).read(output->document);
+}
+
+} // namespace broadsheet::site

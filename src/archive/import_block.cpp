@@ -16,8 +16,6 @@
 namespace broadsheet::archive {
 namespace {
 
-constexpr std::string_view author_match = "Author match"; // the comment of papers kept for their authors
-
 struct Field {
   std::string_view name;
   std::string_view Block::*value;
@@ -79,7 +77,7 @@ std::string_view BlockReader::id() const {
 }
 
 std::optional<int> BlockReader::score(std::string_view text, std::string_view name) const {
-  if (text.empty()) return std::nullopt;
+  if (text.empty() || text == no_score) return std::nullopt;
   auto value = parse_number<int>(text);
   if (value && *value >= 1 && *value <= 10) return value;
   error(text, fmt::format("{} must be a whole number from 1 to 10, not \"{}\"", name, text));

@@ -8,8 +8,9 @@
 //   **Relevance:** 9
 //   **Novelty:** 8
 //
-// Since April 2026 also **Primary Topic:**, **Also Matches:** and **Topic Match:**, with a
-// heading one level lower. Each field is one line.
+// A score that the paper was not given is "none": keywords give no novelty. The older system knew no such
+// papers; export_markdown.h writes them. Since April 2026 also **Primary Topic:**, **Also Matches:** and
+// **Topic Match:**, with a heading one level lower. Each field is one line.
 #pragma once
 
 #include <optional>
@@ -18,6 +19,9 @@
 #include "archive/import_run.h"
 
 namespace broadsheet::archive {
+
+constexpr std::string_view no_score = "none";
+constexpr std::string_view author_match = "Author match"; // the comment of papers kept for their authors
 
 // Views into the page.
 struct Block {

@@ -41,4 +41,13 @@ std::string_view without_version(std::string_view id) {
   return is_digit(id[v - 1]) && all_digits(id.substr(v + 1)) ? id.substr(0, v) : id;
 }
 
+std::string paper_anchor(std::string_view paper_id) {
+  std::string anchor = "paper-";
+  for (char c : paper_id) {
+    bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    anchor += plain ? c : '-';
+  }
+  return anchor;
+}
+
 } // namespace broadsheet

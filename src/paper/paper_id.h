@@ -14,4 +14,7 @@ bool is_paper_id(std::string_view id);
 // The identifier without its version: "2508.01625v2" → "2508.01625".
 std::string_view without_version(std::string_view id);
 
+// A fragment and element id for a paper: "math/0309136" → "paper-math-0309136".
+std::string paper_anchor(std::string_view paper_id);
+
 } // namespace broadsheet

@@ -1,5 +1,7 @@
 #include "site/day_data.h"
 
+#include <set>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -108,34 +110,55 @@ std::string bibtex_entry(const Paper& paper) {
   return entry + fmt::format("  url = {{https://arxiv.org/abs/{}}}\n}}\n", paper.id);
 }
 
-} // namespace
-
-std::string day_json(const Day& day) {
+Json json_of(const Day& day) {
   Json papers = Json::array();
   for (const auto& paper : day.papers) papers.push_back(paper_json(paper));
-  Json json = {{"date", format_date(day.date)},
-               {"status", status_name(day.status)},
-               {"source",
-                {{"kind", or_null(day.source.kind)},
-                 {"categories", day.source.categories},
-                 {"announced", or_null(day.source.announced)},
-                 {"scanned", or_null(day.source.scanned)},
-                 {"approximate", day.source.approximate}}},
-               {"scorer", or_null(day.scorer.kind)},
-               {"model", or_null(day.scorer.model)},
-               {"prompt", or_null(day.scorer.prompt)},
-               {"usage", usage_json(day.usage)},
-               {"papers", std::move(papers)}};
+  return {{"date", format_date(day.date)},
+          {"status", status_name(day.status)},
+          {"source",
+           {{"kind", or_null(day.source.kind)},
+            {"categories", day.source.categories},
+            {"announced", or_null(day.source.announced)},
+            {"scanned", or_null(day.source.scanned)},
+            {"approximate", day.source.approximate}}},
+          {"scorer", or_null(day.scorer.kind)},
+          {"model", or_null(day.scorer.model)},
+          {"prompt", or_null(day.scorer.prompt)},
+          {"usage", usage_json(day.usage)},
+          {"papers", std::move(papers)}};
+}
+
+std::string text_of(const Json& json) {
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+} // namespace
+
+std::string day_json(const Day& day) {
+  return text_of(json_of(day));
+}
+
+std::string days_json(std::span<const Day> days) {
+  Json list = Json::array();
+  for (const Day& day : days) list.push_back(json_of(day));
+  return text_of({{"days", std::move(list)}});
+}
+
 std::string day_bibtex(const Day& day) {
+  auto bibtex = days_bibtex({&day, 1});
+  return bibtex.empty() ? fmt::format("% {}: no papers\n", format_date(day.date)) : bibtex;
+}
+
+std::string days_bibtex(std::span<const Day> days) {
   std::string bibtex;
-  for (const auto& scored : day.papers) {
-    if (!bibtex.empty()) bibtex += '\n';
-    bibtex += bibtex_entry(scored.paper);
+  std::set<std::string_view> ids;
+  for (const Day& day : days) {
+    for (const auto& scored : day.papers) {
+      if (!ids.insert(scored.paper.id).second) continue;
+      if (!bibtex.empty()) bibtex += '\n';
+      bibtex += bibtex_entry(scored.paper);
+    }
   }
-  if (bibtex.empty()) bibtex = fmt::format("% {}: no papers\n", format_date(day.date));
   return bibtex;
 }
 

@@ -41,15 +41,6 @@ std::string output_path(std::string_view site_path) {
   return path;
 }
 
-std::string paper_anchor(std::string_view paper_id) {
-  std::string anchor = "paper-";
-  for (char c : paper_id) {
-    bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    anchor += plain ? c : '-';
-  }
-  return anchor;
-}
-
 std::string base_path(std::string_view base_url) {
   auto host = base_url.find("://");
   if (host == std::string_view::npos) return {};

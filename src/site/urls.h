@@ -18,9 +18,6 @@ std::string year_path(const Site& site, std::chrono::year year);
 // "/archive/2025/" → "archive/2025/index.html", "/404.html" → "404.html".
 std::string output_path(std::string_view site_path);
 
-// A fragment and element id for a paper: "math/0309136" → "paper-math-0309136".
-std::string paper_anchor(std::string_view paper_id);
-
 // Site paths to URLs. A page links root-relative ("/repo/archive/…"); feeds and canonical links
 // are absolute.
 class Urls {

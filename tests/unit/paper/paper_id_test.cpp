@@ -32,5 +32,10 @@ TEST(PaperId, KeepsWhatIsNoVersion) {
   }
 }
 
+TEST(PaperId, MakesAnAnchorWithoutCharactersThatNeedEscaping) {
+  EXPECT_EQ(paper_anchor("2508.01625"), "paper-2508-01625");
+  EXPECT_EQ(paper_anchor("math.GT/0309136"), "paper-math-GT-0309136");
+}
+
 } // namespace
 } // namespace broadsheet

@@ -82,5 +82,26 @@ TEST(DayBibtex, SaysWhenThereIsNothing) {
   EXPECT_EQ(day_bibtex(day), "% 2025-08-05: no papers\n");
 }
 
+TEST(DaysJson, HoldsEachDayAsItsOwnFileDoes) {
+  Day later = sample();
+  later.date = 2025y / 8 / 6;
+  auto json = nlohmann::ordered_json::parse(days_json(std::vector{sample(), later}));
+  ASSERT_EQ(json["days"].size(), 2u);
+  EXPECT_EQ(json["days"][0], nlohmann::ordered_json::parse(day_json(sample())));
+  EXPECT_EQ(json["days"][1], nlohmann::ordered_json::parse(day_json(later)));
+  EXPECT_EQ(nlohmann::json::parse(days_json({}))["days"], nlohmann::json::array());
+}
+
+TEST(DaysBibtex, HasAPaperOnceThoughSeveralDaysShowIt) {
+  Day later = sample();
+  later.date = 2025y / 8 / 6;
+  later.papers.push_back(later.papers.front());
+  later.papers.back().paper.id = "2508.00002";
+  auto bibtex = days_bibtex(std::vector{sample(), later});
+  EXPECT_THAT(bibtex, testing::StartsWith(day_bibtex(sample()) + "\n@misc{2508.00002,\n"));
+  EXPECT_EQ(bibtex.find("2508.00001,"), bibtex.rfind("2508.00001,"));
+  EXPECT_EQ(days_bibtex({}), "");
+}
+
 } // namespace
 } // namespace broadsheet::site

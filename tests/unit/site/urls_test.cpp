@@ -43,10 +43,5 @@ TEST(Urls, BecomeFiles) {
   EXPECT_EQ(output_path("/404.html"), "404.html");
 }
 
-TEST(Urls, AnchorsHoldNoCharacterThatNeedsEscaping) {
-  EXPECT_EQ(paper_anchor("2508.01625"), "paper-2508-01625");
-  EXPECT_EQ(paper_anchor("math.GT/0309136"), "paper-math-GT-0309136");
-}
-
 } // namespace
 } // namespace broadsheet::site

@@ -1,6 +1,7 @@
 #include "app/check_files.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -85,7 +86,7 @@ void check_prompts(const std::filesystem::path& site_dir, const Site& site, Diag
 
 void check_pages(const site::Materials& materials, Diagnostics& diagnostics) {
   std::vector<std::string_view> needed;
-  for (auto kind : site::kPageKinds) needed.push_back(site::template_name(kind));
+  std::ranges::transform(site::kPageKinds, std::back_inserter(needed), site::template_name);
   const Site& site = materials.site;
   if (!site.base_url.empty() && (site.feeds.atom || site.feeds.json)) needed.push_back("feed_entry");
   for (auto name : needed) {

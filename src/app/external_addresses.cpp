@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -75,12 +76,10 @@ AskedAddress latest_of(const PaperLinks& kind) {
 // The first of each host, then the second of each, and so on.
 std::vector<AskedAddress> alternating(std::vector<AskedAddress> addresses) {
   std::map<std::string, std::size_t> met;
-  std::vector<std::pair<std::size_t, AskedAddress>> rounds;
-  for (auto& address : addresses)
-    rounds.emplace_back(met[net::host_of(address.use.url)]++, std::move(address));
-  std::ranges::stable_sort(rounds, {}, [](const auto& round) { return round.first; });
+  std::map<std::size_t, std::vector<AskedAddress>> rounds;
+  for (auto& address : addresses) rounds[met[net::host_of(address.use.url)]++].push_back(std::move(address));
   std::vector<AskedAddress> result;
-  for (auto& [round, address] : rounds) result.push_back(std::move(address));
+  for (auto& [round, of_round] : rounds) std::ranges::move(of_round, std::back_inserter(result));
   return result;
 }
 

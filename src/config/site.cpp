@@ -122,6 +122,7 @@ Site read_site(yaml::Map map) {
   if (auto permalinks = map.map("permalinks")) site.permalinks = read_permalinks(*permalinks);
   if (auto feeds = map.map("feeds")) site.feeds = read_feeds(*feeds);
   if (auto limits = map.map("limits")) site.limits = read_limits(*limits);
+  if (auto notify = map.map("notify")) site.notify = read_notify(std::move(*notify));
   map.reject_unknown_keys();
   return site;
 }

@@ -9,6 +9,7 @@
 
 #include "config/diagnostic.h"
 #include "config/fetch_settings.h"
+#include "config/notify_settings.h"
 #include "config/scorer_settings.h"
 #include "paper/day.h"
 
@@ -76,6 +77,7 @@ struct Site {
   Permalinks permalinks;
   Feeds feeds;
   Limits limits;
+  std::optional<NotifySettings> notify; // absent: nobody is told
 };
 
 // The cut-offs that new days are scored with: those of site.yaml, or 7 and 6.

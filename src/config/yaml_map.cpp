@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "config/yaml_reader.h"
+#include "config/yaml_secrets.h"
 
 namespace broadsheet::yaml {
 
@@ -86,10 +87,12 @@ void Map::reject_unknown_keys() const {
     auto known = std::ranges::find(known_, key.text);
     if (key.kind != Kind::scalar) {
       fail("a key must be text", "put the value in quotes if it is meant as text");
-    } else if (known == known_.end() && key.text == "api_key") { // whose line nobody may see
-      origin_->report(Severity::error, 0, 0, "api_key: a key does not belong into a file",
-                      "revoke it if it was published, set it as an environment variable, and name that as "
-                      "api_key_env");
+    } else if (const auto* secret = find_secret(key.text); known == known_.end() && secret != nullptr) {
+      origin_->report(
+          Severity::error, 0, 0, fmt::format("{}: {} does not belong into a file", secret->key, secret->what),
+          fmt::format("revoke it if it was published, set it as an environment variable, and name "
+                      "that as {}_env",
+                      secret->key));
     } else if (known == known_.end()) {
       auto meant = did_you_mean(key.text, known_);
       fail(fmt::format("unknown key \"{}\"", key.text),

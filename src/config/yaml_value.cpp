@@ -10,6 +10,7 @@
 #include "config/ascii.h"
 #include "config/utf8.h"
 #include "config/yaml_reader.h"
+#include "config/yaml_secrets.h"
 
 namespace broadsheet::yaml {
 namespace {
@@ -108,6 +109,7 @@ void Origin::report(Severity severity, int line, int column, std::string message
   auto before = std::string_view(finding.source_line).substr(0, static_cast<std::size_t>(column) - 1);
   finding.column = static_cast<int>(count_characters(before)) + 1;
   finding.severity = severity;
+  if (holds_secret(finding.source_line)) finding.source_line.clear();
   diagnostics->push_back(std::move(finding));
 }
 

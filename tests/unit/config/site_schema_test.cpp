@@ -38,6 +38,11 @@ TEST(SiteSchema, HasTheKeysOfTheReader) {
   EXPECT_EQ(keys_in_schema(schema, "/properties/scorer/properties/price"),
             keys_known("scorer: {price: {", "}}"));
   EXPECT_EQ(keys_in_schema(schema, "/properties/budget"), keys_known("budget: {", "}"));
+  EXPECT_EQ(keys_in_schema(schema, "/properties/notify"), keys_known("notify: {", "}"));
+  for (std::string channel : {"slack", "ntfy", "smtp"}) {
+    EXPECT_EQ(keys_in_schema(schema, "/properties/notify/properties/" + channel),
+              keys_known("notify: {" + channel + ": {", "}}"));
+  }
 }
 
 TEST(SiteSchema, NamesTheDefaultsOfTheReader) {
@@ -74,6 +79,8 @@ TEST(SiteSchema, NamesTheDefaultsOfTheReader) {
   EXPECT_EQ(default_of("scorer", "timeout_s"), site.scorer.timeout.count());
   EXPECT_EQ(default_of("scorer", "stages"), nlohmann::json({"title", "abstract"}));
   EXPECT_TRUE(site.scorer.title_stage && site.scorer.abstract_stage);
+  EXPECT_EQ(default_of("notify", "papers"), NotifySettings{}.papers);
+  EXPECT_EQ(properties.at("/notify/properties/ntfy/properties/url/default"_json_pointer), NtfySettings{}.url);
 }
 
 TEST(SiteSchema, RequiresWhatTheReaderRequires) {

@@ -165,7 +165,7 @@ help: did you mean "description"?
 site.yaml:10:1: error: unknown key "publisher"
     publisher: {model: x}
     ^
-help: the keys here are schema, title, description, base_url, language, theme, author, categories, announce, primary_only, include, exclude, repeat, authors, arxiv, semantic_scholar, scorer, budget, cutoffs, topics, links, permalinks, feeds, limits
+help: the keys here are schema, title, description, base_url, language, theme, author, categories, announce, primary_only, include, exclude, repeat, authors, arxiv, semantic_scholar, scorer, budget, cutoffs, topics, links, permalinks, feeds, limits, notify
 )");
 }
 

@@ -115,7 +115,9 @@ void report_wait(const Voice& voice, const std::string& address, const std::stri
 }
 
 void report_request(const Voice& voice, const net::Request& request) {
-  voice.terminal.err << request.method << " " << request.url << "\n" << std::flush;
+  voice.terminal.err << request.method << " "
+                     << (request.secret_address ? net::shown_address(request) : request.url) << "\n"
+                     << std::flush;
 }
 
 void report_intake(const Voice& voice, const app::IntakeReport& report, bool as_json) {

@@ -37,14 +37,19 @@ Attempt Attempts::make(const Request& request, const RetryPolicy& policy, bool u
   for (int redirects = 0;; ++redirects) {
     auto failed = [&](Judgement::Verdict verdict, const std::string& reason,
                       std::optional<Response> response) {
-      if (redirects == 0) return Attempt{{verdict, reason}, std::move(response)};
+      if (redirects == 0) return Attempt{.judgement = {verdict, reason}, .response = std::move(response)};
       std::string whole = fmt::format("after a redirect to {}: {}", shown_address(hop.url), reason);
-      return Attempt{{verdict, whole}, std::move(response)};
+      return Attempt{.judgement = {verdict, whole}, .response = std::move(response)};
+    };
+    auto unanswered = [&](const Exchange& exchange) {
+      bool again = exchange.worth_retrying && !(request.once && exchange.may_have_arrived);
+      Attempt attempt = failed(again ? Judgement::retry : Judgement::give_up, exchange.error, {});
+      attempt.may_have_arrived = exchange.may_have_arrived;
+      return attempt;
     };
     bool confirms = use_cache && hop.cacheable && hop.method == "GET";
     Exchange exchange = confirms ? send_conditional(hop) : send_paced(hop);
-    if (!exchange.response)
-      return failed(exchange.worth_retrying ? Judgement::retry : Judgement::give_up, exchange.error, {});
+    if (!exchange.response) return unanswered(exchange);
 
     Response& response = *exchange.response;
     if (!is_redirect(response.status)) {
@@ -52,13 +57,13 @@ Attempt Attempts::make(const Request& request, const RetryPolicy& policy, bool u
       if (judgement.verdict != Judgement::accept)
         return failed(judgement.verdict, judgement.reason, std::move(response));
       remember(hop, response);
-      return {judgement, std::move(response)};
+      return {.judgement = judgement, .response = std::move(response)};
     }
     Redirect next = redirected(hop, response);
     if (!next.request) return failed(Judgement::give_up, next.refusal, std::move(response));
     if (redirects == most_redirects)
-      return {{Judgement::give_up, fmt::format("redirected more than {} times", most_redirects)},
-              std::move(response)};
+      return {.judgement = {Judgement::give_up, fmt::format("redirected more than {} times", most_redirects)},
+              .response = std::move(response)};
     hop = std::move(*next.request);
   }
 }

@@ -13,6 +13,7 @@ namespace broadsheet::net {
 struct Attempt {
   Judgement judgement; // with a reason unless accepted
   std::optional<Response> response;
+  bool may_have_arrived = false; // though there is no response
 };
 
 class Attempts {

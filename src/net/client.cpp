@@ -47,7 +47,7 @@ struct Progress {
   }
 
   Failure failure(Attempt last) const {
-    std::string text = shown_address(request.url) + ": " + last.judgement.reason;
+    std::string text = shown_address(request) + ": " + last.judgement.reason;
     if (attempts > 1 && waited > Duration::zero())
       text += fmt::format(" (tried {} times, waited {})", attempts, words(waited));
     else if (attempts > 1)
@@ -57,6 +57,7 @@ struct Progress {
     failure.attempts = attempts;
     failure.waited = waited;
     failure.response = std::move(last.response);
+    failure.may_have_arrived = last.may_have_arrived;
     return failure;
   }
 };
@@ -78,7 +79,7 @@ Response Client::send(const Request& request, const RetryPolicy& policy) {
   const ClientOptions& options = parts_->options;
   Progress progress{request, policy};
   if (std::string reason = why_unusable(request.url); !reason.empty())
-    throw progress.failure({{Judgement::give_up, reason}, {}});
+    throw progress.failure({.judgement = {Judgement::give_up, reason}, .response = {}});
   bool use_cache = true;
   while (true) {
     Attempt attempt = parts_->attempts.make(request, policy, use_cache);
@@ -88,7 +89,7 @@ Response Client::send(const Request& request, const RetryPolicy& policy) {
     if (attempt.response && attempt.response->from_cache) use_cache = false;
     auto wait = progress.next_wait(attempt, options.clock);
     if (!wait) throw progress.failure(std::move(attempt));
-    if (options.on_wait) options.on_wait(shown_address(request.url), attempt.judgement.reason, *wait);
+    if (options.on_wait) options.on_wait(shown_address(request), attempt.judgement.reason, *wait);
     options.clock.sleep(*wait);
     progress.waited += *wait;
   }

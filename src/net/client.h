@@ -43,6 +43,7 @@ struct Failure : std::runtime_error {
   int attempts = 0;                 // made; none at an address that cannot be asked
   Duration waited{};                // between them
   std::optional<Response> response; // the last one, if any
+  bool may_have_arrived = false;    // the last attempt was not answered, and the server may have acted on it
 };
 
 class Client {

@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <fmt/format.h>
+#include <signal.h>
 
 namespace broadsheet::net {
 namespace {
@@ -31,6 +32,7 @@ Libcurl load() {
   find(library, "curl_global_init", curl.global_init);
   find(library, "curl_easy_init", curl.easy_init);
   find(library, "curl_easy_setopt", curl.easy_setopt);
+  find(library, "curl_easy_perform", curl.easy_perform);
   find(library, "curl_easy_getinfo", curl.easy_getinfo);
   find(library, "curl_easy_strerror", curl.easy_strerror);
   find(library, "curl_easy_cleanup", curl.easy_cleanup);
@@ -54,6 +56,12 @@ Libcurl load() {
 }
 
 } // namespace
+
+void block_signals() {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, nullptr);
+}
 
 const Libcurl& libcurl() {
   static const Libcurl curl = load();

@@ -11,6 +11,7 @@ struct Libcurl {
 
   decltype(&curl_easy_init) easy_init;
   decltype(&curl_easy_setopt) easy_setopt;
+  decltype(&curl_easy_perform) easy_perform;
   decltype(&curl_easy_getinfo) easy_getinfo;
   decltype(&curl_easy_strerror) easy_strerror;
   decltype(&curl_easy_cleanup) easy_cleanup;
@@ -32,6 +33,10 @@ struct Libcurl {
   decltype(&curl_url_cleanup) url_cleanup;
   decltype(&curl_free) free;
 };
+
+// For a thread of libcurl's own: writing on a connection that the server has closed would end the program
+// (SIGPIPE), and signals meant for the program are for its other threads.
+void block_signals();
 
 // Loaded once and kept. Throws std::runtime_error, with what to install, when it cannot be.
 const Libcurl& libcurl();

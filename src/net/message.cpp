@@ -22,6 +22,12 @@ std::string_view Response::header(std::string_view name) const {
   return found == headers.end() ? std::string_view() : found->value;
 }
 
+std::string shown_address(const Request& request) {
+  if (!request.secret_address) return shown_address(request.url);
+  auto address = parse_address(request.url);
+  return address ? origin(*address) : "a secret address";
+}
+
 std::string host_of(std::string_view url) {
   auto address = parse_address(url);
   return address ? address->host : std::string();

@@ -52,7 +52,12 @@ struct Request {
   // Looks at every answer that is no redirect before the retry policy does; nothing: the policy decides.
   // For answers whose status tells less than their body.
   std::function<std::optional<Judgement>(const Response&)> judge = {};
+  bool secret_address = false; // who knows the address may use it: no message shows more than its origin
+  bool once = false;           // not tried again when it may have arrived and was not answered
 };
+
+// How messages call its address: without login, query and fragment; only the origin where the rest is secret.
+std::string shown_address(const Request& request);
 
 // Lower-case, without port; empty when `url` is not http or https.
 std::string host_of(std::string_view url);

@@ -154,7 +154,11 @@ bool Transfer::take_body(std::string_view bytes) {
 // ---- its end ----------------------------------------------------------------------------------
 
 Exchange Transfer::result(CURLcode code) {
-  if (code != CURLE_OK) return failure(code);
+  if (code != CURLE_OK) {
+    Exchange exchange = failure(code);
+    exchange.may_have_arrived = was_under_way();
+    return exchange;
+  }
   long status = 0;
   libcurl().easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
   response_.status = static_cast<int>(status);

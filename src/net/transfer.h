@@ -45,6 +45,7 @@ private:
   std::string timeout_words() const;
   std::string connect_words() const;
   std::string detail(CURLcode code) const;
+  bool was_under_way() const; // the connection stood, and sending had begun
 
   const Request& request_;
   Address address_;

@@ -75,11 +75,9 @@ std::string Transfer::connect_words() const {
 // libcurl has one code for all three limits.
 std::string Transfer::timeout_words() const {
   const Limits& limits = request_.limits;
-  curl_off_t asked = 0; // in microseconds
-  curl_off_t total = 0;
-  libcurl().easy_getinfo(handle_.get(), CURLINFO_PRETRANSFER_TIME_T, &asked);
+  curl_off_t total = 0; // in microseconds
   libcurl().easy_getinfo(handle_.get(), CURLINFO_TOTAL_TIME_T, &total);
-  if (asked == 0)
+  if (!was_under_way())
     return fmt::format("no connection to {} within {} s", authority(address_),
                        std::min(limits.connect, limits.total).count());
   constexpr std::chrono::milliseconds early{100}; // libcurl's timers are not that exact
@@ -87,6 +85,12 @@ std::string Transfer::timeout_words() const {
     return fmt::format("nothing was received for {} s", limits.stall.count());
   std::string_view missing = header_bytes_ == 0 ? "no answer" : "the answer was not complete";
   return fmt::format("{} within {} s", missing, limits.total.count());
+}
+
+bool Transfer::was_under_way() const {
+  curl_off_t asked = 0; // in microseconds
+  libcurl().easy_getinfo(handle_.get(), CURLINFO_PRETRANSFER_TIME_T, &asked);
+  return asked != 0;
 }
 
 std::string Transfer::detail(CURLcode code) const {

@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <signal.h>
-
 #include "net/transfer.h"
 
 namespace broadsheet::net {
@@ -18,14 +16,6 @@ namespace {
 struct MultiDeleter {
   void operator()(CURLM* multi) const { libcurl().multi_cleanup(multi); }
 };
-
-// Of this thread. Writing on a connection that the server has closed would end the program (SIGPIPE), and
-// signals meant for the program are for its other threads.
-void block_signals() {
-  sigset_t all;
-  sigfillset(&all);
-  pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
 
 // A transfer while its sender waits.
 struct Job {

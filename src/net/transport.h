@@ -14,6 +14,7 @@ struct Exchange {
   std::optional<Response> response; // absent when there was no complete answer
   std::string error;                // then: why, such as "could not resolve host rss.arxiv.org"
   bool worth_retrying = false;      // and whether another attempt may fare better
+  bool may_have_arrived = false;    // and whether the request was under way to the server
 };
 
 // Requests of several threads are under way at once; connections are kept and reused.

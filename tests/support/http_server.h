@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "support/loopback.h"
+
 namespace broadsheet::test {
 
 struct Received {
@@ -56,8 +58,5 @@ private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
-
-// A port of the loopback interface where nobody listens.
-int closed_port();
 
 } // namespace broadsheet::test

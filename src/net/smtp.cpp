@@ -1,0 +1,170 @@
+#include "net/smtp.h"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "config/ascii.h"
+#include "net/libcurl.h"
+
+namespace broadsheet::net {
+namespace {
+
+struct HandleDeleter {
+  void operator()(CURL* handle) const { libcurl().easy_cleanup(handle); }
+};
+struct ListDeleter {
+  void operator()(curl_slist* list) const { libcurl().slist_free_all(list); }
+};
+using List = std::unique_ptr<curl_slist, ListDeleter>;
+
+// The message as libcurl takes it, piece by piece.
+struct Upload {
+  std::string_view rest;
+  bool taken = false; // to its end
+};
+
+std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* data) {
+  auto& upload = *static_cast<Upload*>(data);
+  std::size_t length = std::min(size * count, upload.rest.size());
+  std::memcpy(buffer, upload.rest.data(), length);
+  upload.rest.remove_prefix(length);
+  upload.taken = upload.rest.empty();
+  return length;
+}
+
+// host[:port], in lower case.
+std::string authority_of(std::string_view url) {
+  return lower(url.substr(url.find("://") + 3));
+}
+
+bool is_this_machine(std::string_view authority) {
+  return authority == "localhost" || authority.starts_with("localhost:") || authority.starts_with("127.") ||
+         authority.starts_with("[::1]");
+}
+
+long encryption(const MailServer& server) {
+  if (is_this_machine(authority_of(server.url))) return CURLUSESSL_NONE;
+  return server.user.empty() ? CURLUSESSL_TRY : CURLUSESSL_ALL;
+}
+
+List recipients(const Mail& mail) {
+  List list;
+  for (const auto& address : mail.to) {
+    curl_slist* longer = libcurl().slist_append(list.get(), address.c_str());
+    if (longer == nullptr) throw std::bad_alloc();
+    static_cast<void>(list.release()); // it is the front of `longer`, or was empty
+    list.reset(longer);
+  }
+  return list;
+}
+
+class Delivery {
+public:
+  Delivery(const MailServer& server, const Mail& mail)
+      : server_(server), message_(format_mail(mail)), upload_{message_}, recipients_(recipients(mail)),
+        handle_(libcurl().easy_init()) {
+    if (!handle_) throw std::runtime_error("libcurl cannot begin to send mail");
+    set_connection();
+    set(CURLOPT_MAIL_FROM, mail.from.c_str());
+    set(CURLOPT_MAIL_RCPT, recipients_.get());
+    set(CURLOPT_UPLOAD, 1L);
+    set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message_.size()));
+    set(CURLOPT_READFUNCTION, &on_read);
+    set(CURLOPT_READDATA, static_cast<void*>(&upload_));
+  }
+  Delivery(const Delivery&) = delete; // libcurl holds addresses of it
+  Delivery& operator=(const Delivery&) = delete;
+
+  MailResult send() {
+    CURLcode code = CURLE_OK;
+    std::thread([&] {
+      block_signals();
+      code = libcurl().easy_perform(handle_.get());
+    }).join();
+    if (code == CURLE_OK) return {};
+    long reply = 0; // the last one
+    libcurl().easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &reply);
+    bool answered = reply >= 400;
+    return {.kind = upload_.taken && !answered ? MailResult::unknown : MailResult::refused,
+            .reason = fmt::format("{}: {}", authority_of(server_.url), reason(code, reply))};
+  }
+
+private:
+  // An option that this libcurl does not know must not be left out silently: verification is among them.
+  template <typename Value>
+  void set(CURLoption option, Value value) {
+    if (libcurl().easy_setopt(handle_.get(), option, value) != CURLE_OK)
+      throw std::runtime_error(
+          fmt::format("this libcurl cannot send mail: it does not know option {}; 7.85 or "
+                      "later is needed",
+                      static_cast<int>(option)));
+  }
+
+  void set_connection() {
+    constexpr long seconds_to_connect = 20;
+    set(CURLOPT_ERRORBUFFER, error_);
+    set(CURLOPT_URL, server_.url.c_str());
+    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    set(CURLOPT_SSL_VERIFYPEER, 1L);
+    set(CURLOPT_SSL_VERIFYHOST, 2L);
+    set(CURLOPT_USE_SSL, encryption(server_));
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_CONNECTTIMEOUT, seconds_to_connect);
+    set(CURLOPT_TIMEOUT, static_cast<long>(server_.total.count()));
+    set(CURLOPT_SERVER_RESPONSE_TIMEOUT,
+        static_cast<long>(server_.total.count())); // else two minutes, at the end
+    if (is_this_machine(authority_of(server_.url))) set(CURLOPT_PROXY, "");
+    if (server_.user.empty()) return;
+    set(CURLOPT_USERNAME, server_.user.c_str());
+    set(CURLOPT_PASSWORD, server_.password.c_str());
+  }
+
+  std::string reason(CURLcode code, long reply) const {
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return "the name of the server could not be resolved";
+    case CURLE_COULDNT_CONNECT:
+      return "could not connect";
+    case CURLE_LOGIN_DENIED:
+      return fmt::format("the login was refused ({})", reply);
+    case CURLE_USE_SSL_FAILED:
+      return "the server offers no encryption (STARTTLS), without which no password is sent";
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return "its certificate could not be verified";
+    case CURLE_OPERATION_TIMEDOUT:
+      return fmt::format("no answer within {} s", server_.total.count());
+    default:
+      break;
+    }
+    if (reply >= 400) return fmt::format("refused it with {}{}", reply, upload_.taken ? "" : step());
+    return "the connection broke off";
+  }
+
+  // What libcurl says names the command, in words of its own.
+  std::string step() const {
+    std::string_view said = error_;
+    if (said.starts_with("MAIL")) return ", at the sender's address";
+    if (said.starts_with("RCPT")) return ", at a recipient's address";
+    return {};
+  }
+
+  const MailServer& server_;
+  std::string message_;
+  Upload upload_;
+  List recipients_;
+  std::unique_ptr<CURL, HandleDeleter> handle_;
+  char error_[CURL_ERROR_SIZE] = {};
+};
+
+} // namespace
+
+MailResult send_mail(const MailServer& server, const Mail& mail) {
+  return Delivery(server, mail).send();
+}
+
+} // namespace broadsheet::net

@@ -17,6 +17,14 @@ std::string user_agent(const Site& site) {
 
 } // namespace
 
+std::string variable(const Network& network, const std::string& name) {
+  constexpr const char* blanks = " \t\r\n";
+  auto value = network.environment(name);
+  value.erase(0, value.find_first_not_of(blanks));
+  value.erase(value.find_last_not_of(blanks) + 1);
+  return value;
+}
+
 net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,
                                   const Network& network) {
   return {.user_agent = user_agent(site),
@@ -28,7 +36,7 @@ net::ClientOptions client_options(const std::filesystem::path& site_dir, const S
 }
 
 std::string api_key(const SemanticScholar& settings, const Network& network) {
-  return settings.api_key_env.empty() ? std::string() : network.environment(settings.api_key_env);
+  return settings.api_key_env.empty() ? std::string() : variable(network, settings.api_key_env);
 }
 
 } // namespace broadsheet::app

@@ -16,6 +16,10 @@ struct Network {
   std::function<void(const net::Request&)> on_request = {};
 };
 
+// The value of an environment variable, without the blanks and line breaks that come with a secret when it is
+// pasted; empty when it is not set.
+std::string variable(const Network& network, const std::string& name);
+
 // A client for `site`: it says who asks (the program, and as a contact the address of the site and its
 // author's email), and keeps the pace that arXiv and Semantic Scholar ask for.
 net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,

@@ -3,18 +3,6 @@
 #include <fmt/format.h>
 
 namespace broadsheet::app {
-namespace {
-
-// Without the blanks and line breaks that come with a key when it is pasted.
-std::string trimmed(std::string key) {
-  constexpr const char* blanks = " \t\r\n";
-  key.erase(0, key.find_first_not_of(blanks));
-  key.erase(key.find_last_not_of(blanks) + 1);
-  return key;
-}
-
-} // namespace
-
 std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& network,
                                           Diagnostics& diagnostics) {
   const ScorerSettings& settings = site.scorer;
@@ -22,7 +10,7 @@ std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& netwo
   if (!wanted) return ScorerChoice{};
   ScorerChoice choice{.llm = true, .key = {}, .note = {}};
   if (settings.api_key_env.empty()) return choice;
-  choice.key = trimmed(network.environment(settings.api_key_env));
+  choice.key = variable(network, settings.api_key_env);
   if (!choice.key.empty()) return choice;
   if (settings.kind == ScorerKind::llm) {
     diagnostics.push_back(

@@ -1,0 +1,216 @@
+#include "app/notify.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/folder_lock.h"
+#include "app/load_site.h"
+#include "app/notify_channels.h"
+#include "app/site_folder.h"
+#include "archive/day_file.h"
+#include "archive/notified.h"
+#include "archive/shown_day.h"
+#include "config/file.h"
+#include "site/archive.h"
+#include "text/math.h"
+
+namespace broadsheet::app {
+namespace {
+
+using State = ChannelReport::State;
+
+// content/notified.yaml, which changes only by being replaced.
+class Record {
+public:
+  // Nothing when the file has errors, which are reported.
+  static std::optional<Record> open(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
+    Record record;
+    record.path_ = site_dir / archive::notified_path;
+    std::error_code none;
+    if (!std::filesystem::exists(record.path_, none)) return record;
+    auto text = read_file(record.path_);
+    Diagnostics findings;
+    if (text)
+      record.told_ = archive::parse_notified(*text, archive::notified_path, findings);
+    else
+      findings.push_back({.path = std::string(archive::notified_path),
+                          .message = "this file cannot be read",
+                          .help = "check its permissions"});
+    bool usable = !has_errors(findings);
+    std::ranges::move(findings, std::back_inserter(diagnostics));
+    return usable ? std::optional(std::move(record)) : std::nullopt;
+  }
+
+  // Of this date or a newer one.
+  bool has(Channel channel, Date date) const {
+    auto told = told_.find(channel);
+    return told != told_.end() && told->second >= date;
+  }
+
+  // The record as it was before, for take_back().
+  archive::Notified note(Channel channel, Date date) {
+    auto before = told_;
+    if (has(channel, date)) return before;
+    told_[channel] = date;
+    write();
+    return before;
+  }
+
+  void take_back(archive::Notified before) {
+    if (told_ == before) return;
+    told_ = std::move(before);
+    if (told_.empty())
+      std::filesystem::remove(path_);
+    else
+      write();
+  }
+
+private:
+  void write() const { write_file(path_, archive::format_notified(told_), true); }
+
+  std::filesystem::path path_;
+  archive::Notified told_;
+};
+
+std::vector<Channel> channels_of(const NotifySettings& settings) {
+  std::vector<Channel> named;
+  std::ranges::copy_if(channels, std::back_inserter(named),
+                       [&](Channel channel) { return settings.tells(channel); });
+  return named;
+}
+
+// Links from elsewhere need to know where the site is.
+void require_address(const Site& site, Diagnostics& diagnostics) {
+  if (!site.base_url.empty()) return;
+  diagnostics.push_back({.path = "site.yaml",
+                         .message = "there is no base_url, so nothing could be linked to",
+                         .help = "add a line such as `base_url: https://example.org/papers`, or give "
+                                 "--base-url"});
+}
+
+// The day to tell of. Nothing when there is none, which is an error where it was asked for.
+std::optional<Day> find_day(const NotifyOptions& options, const Site& site, NotifyReport& report) {
+  auto days = archive::list_days(options.site_dir, report.diagnostics);
+  if (has_errors(report.diagnostics)) return std::nullopt;
+  if (days.empty() && !options.date) {
+    report.nothing = "there is no day yet: nothing to tell";
+    return std::nullopt;
+  }
+  auto date = options.date ? *options.date : days.back().date;
+  auto day = std::ranges::find(days, date, &archive::DayPath::date);
+  if (day == days.end()) {
+    report.diagnostics.push_back({.path = archive::day_path(date).string(),
+                                  .message = fmt::format("there is no day of {}", format_date(date)),
+                                  .help = "leave the date out to tell of the newest day"});
+    return std::nullopt;
+  }
+  auto shown = archive::read_shown_day(options.site_dir, day->path, site.cutoffs, archive::Documents::first,
+                                       report.diagnostics);
+  return has_errors(report.diagnostics) ? std::nullopt : std::optional(std::move(shown.day));
+}
+
+// Why no one is told of the day; empty when it is ready.
+std::string why_not(const Day& day) {
+  auto date = format_date(day.date);
+  switch (day.status) {
+  case DayStatus::partial:
+    return fmt::format("{} waits until it is complete: {} still {} a score", date,
+                       day.pending.size() == 1 ? "1 paper" : fmt::format("{} papers", day.pending.size()),
+                       day.pending.size() == 1 ? "needs" : "need");
+  case DayStatus::unscored:
+    return fmt::format("{} was not judged: nothing to tell", date);
+  case DayStatus::complete:
+    break;
+  }
+  return day.papers.empty() ? fmt::format("{} shows no paper: nothing to tell", date) : std::string();
+}
+
+Message message_of(const NotifyOptions& options, Site site, const Day& day) {
+  text::Formulas formulas(formula_cache(options.site_dir));
+  auto most = static_cast<std::size_t>(site.notify->papers);
+  auto notice = site::notice_of(site, day, most, formulas);
+  return {options.site_dir, std::move(site), day.date, std::move(notice)};
+}
+
+// Only what can be sent: a day that was claimed for nothing would never be told.
+void claim(const Message& message, const Network& network, Record& record, NotifyReport& report) {
+  auto named = channels_of(*message.site.notify);
+  auto newest =
+      std::ranges::any_of(named, [&](Channel channel) { return record.has(channel, message.date); });
+  if (newest) {
+    report.nothing = fmt::format("{} was told already", format_date(message.date));
+    return;
+  }
+  for (Channel channel : named) {
+    if (!prepare(channel, message, network, report.diagnostics)) continue;
+    record.note(channel, message.date);
+    report.claimed = true;
+  }
+}
+
+// Whatever keeps a message from being sent at all, such as a library that is missing, refuses it.
+Delivery delivered(const Sending& send) {
+  try {
+    return send();
+  } catch (const std::exception& error) {
+    return {.kind = Delivery::refused, .reason = error.what()};
+  }
+}
+
+ChannelReport deliver(Channel channel, Date date, const Sending& send, Record& record) {
+  auto before = record.note(channel, date);
+  auto delivery = delivered(send);
+  if (delivery.kind == Delivery::accepted) return {.channel = channel, .state = State::told};
+  bool refused = delivery.kind == Delivery::refused;
+  if (refused) record.take_back(std::move(before));
+  return {.channel = channel,
+          .state = refused ? State::failed : State::unknown,
+          .reason = std::move(delivery.reason)};
+}
+
+void tell(const NotifyOptions& options, const Message& message, Record& record, NotifyReport& report) {
+  for (Channel channel : channels_of(*message.site.notify)) {
+    if (record.has(channel, message.date) && !options.again) {
+      report.channels.push_back({.channel = channel, .state = State::told_before});
+    } else if (options.plan_only) {
+      report.channels.push_back({.channel = channel, .state = State::would_tell});
+    } else if (auto send = prepare(channel, message, options.network, report.diagnostics)) {
+      report.channels.push_back(deliver(channel, message.date, send, record));
+    }
+  }
+}
+
+} // namespace
+
+NotifyReport notify(const NotifyOptions& options) {
+  NotifyReport report;
+  auto site = load_site(options.site_dir, options.base_url, report.diagnostics);
+  if (!site || has_errors(report.diagnostics)) return report;
+  report.off = !site->notify;
+  if (report.off) return report;
+  require_address(*site, report.diagnostics);
+  auto day = find_day(options, *site, report);
+  if (!day) return report;
+  report.nothing = why_not(*day);
+  if (!report.nothing.empty()) return report;
+
+  Descriptor lock;
+  if (!options.plan_only)
+    lock = lock_folder(options.site_dir / "content", "another run is telling of this site's days");
+  auto record = Record::open(options.site_dir, report.diagnostics);
+  if (!record) return report;
+  auto message = message_of(options, std::move(*site), *day);
+  report.date = day->date;
+  report.headline = site::headline(message.notice);
+  report.text = site::notice_text(message.notice);
+  if (options.claim)
+    claim(message, options.network, *record, report);
+  else
+    tell(options, message, *record, report);
+  return report;
+}
+
+} // namespace broadsheet::app

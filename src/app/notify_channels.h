@@ -1,0 +1,42 @@
+// How each channel of `notify` is told. Secrets come from the environment, go to their own server, and stand
+// in no message.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "app/network.h"
+#include "config/diagnostic.h"
+#include "config/site.h"
+#include "site/notice.h"
+
+namespace broadsheet::app {
+
+struct Delivery {
+  enum Kind {
+    accepted,
+    refused, // it certainly was not taken on
+    unknown, // all of it may have been sent, and nobody said what became of it
+  };
+  Kind kind = accepted;
+  std::string reason = {}; // one line, unless accepted
+};
+
+struct Message {
+  std::filesystem::path site_dir;
+  Site site; // with `notify`, which names the channel
+  Date date{};
+  site::Notice notice;
+};
+
+using Sending = std::function<Delivery()>;
+
+// What tells the channel, at most once. Empty when a variable is not set or does not hold what it should,
+// which is reported. Lives no longer than `message` and `network`.
+Sending prepare(Channel channel, const Message& message, const Network& network, Diagnostics& diagnostics);
+
+// The environment variables that the channel needs.
+std::vector<std::string> variables_of(Channel channel, const NotifySettings& settings);
+
+} // namespace broadsheet::app

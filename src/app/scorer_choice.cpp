@@ -28,6 +28,15 @@ std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& netwo
                           fmt::format("{} is not set: papers are scored by keywords", settings.api_key_env)};
 }
 
+std::optional<Diagnostic> budget_trouble(const Site& site, const scoring::Model& model) {
+  if ((!site.budget.day && !site.budget.month) || model.price) return std::nullopt;
+  return Diagnostic{
+      .path = "site.yaml",
+      .message = fmt::format("the budget cannot be kept: what {} costs is not known", site.scorer.model),
+      .help = "run `broadsheet prices update`, or write what a million tokens cost in USD as in "
+              "`scorer: {price: {prompt: 0.15, cached: 0.075, completion: 0.6}}`"};
+}
+
 std::optional<ModelMaterials> load_model_materials(const std::filesystem::path& site_dir, const Site& site,
                                                    Diagnostics& diagnostics) {
   Diagnostics findings;
@@ -35,13 +44,7 @@ std::optional<ModelMaterials> load_model_materials(const std::filesystem::path& 
                            .model =
                                scoring::find_model(scoring::load_models(site_dir, findings), site.scorer),
                            .record = {}};
-  if ((site.budget.day || site.budget.month) && !materials.model.price) {
-    findings.push_back(
-        {.path = "site.yaml",
-         .message = fmt::format("the budget cannot be kept: what {} costs is not known", site.scorer.model),
-         .help = "run `broadsheet prices update`, or write what a million tokens cost in USD as in "
-                 "`scorer: {price: {prompt: 0.15, cached: 0.075, completion: 0.6}}`"});
-  }
+  if (auto trouble = budget_trouble(site, materials.model)) findings.push_back(std::move(*trouble));
   bool usable = !has_errors(findings);
   std::ranges::move(findings, std::back_inserter(diagnostics));
   if (!usable) return std::nullopt;

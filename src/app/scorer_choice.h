@@ -18,6 +18,10 @@ struct ScorerChoice {
 // Nothing when the model that the owner asks for cannot be asked, which is reported.
 std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& network, Diagnostics& diagnostics);
 
+// What is wrong with a budget for a model whose price nobody knows; nothing where there is none, or the price
+// is known.
+std::optional<Diagnostic> budget_trouble(const Site& site, const scoring::Model& model);
+
 // What asking the model takes: prompts, prices and limits. Nothing when a prompt has errors, or when there is
 // a budget that cannot be kept since nobody knows what the model costs.
 struct ModelMaterials {

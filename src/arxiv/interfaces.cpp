@@ -105,7 +105,7 @@ Feed Interfaces::ask(const std::string& url, bool cacheable,
     if (!objected.empty()) return net::Judgement{net::Judgement::retry, objected};
     return asked_wrongly ? std::nullopt : std::optional(net::Judgement{});
   };
-  http_.send(request);
+  http_.send(request, retries_);
   return feed;
 }
 

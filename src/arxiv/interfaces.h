@@ -29,7 +29,8 @@ net::HostGroup host_group(const ArxivAddresses& addresses);
 class Interfaces {
 public:
   // The client must outlive this.
-  Interfaces(net::Client& http, ArxivAddresses addresses) : http_(http), addresses_(std::move(addresses)) {}
+  Interfaces(net::Client& http, ArxivAddresses addresses, net::RetryPolicy retries = {})
+      : http_(http), addresses_(std::move(addresses)), retries_(std::move(retries)) {}
 
   // The announcement feed: all categories in one request, or one by one when that reaches the limit.
   Answer announcement(const std::vector<std::string>& categories) const;
@@ -52,6 +53,7 @@ private:
 
   net::Client& http_;
   ArxivAddresses addresses_;
+  net::RetryPolicy retries_;
 };
 
 } // namespace broadsheet::arxiv

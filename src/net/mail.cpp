@@ -27,7 +27,7 @@ std::string base64_lines(std::string_view bytes) {
 
 // Text of a header (RFC 2047): as it is where it is short and of characters that mean nothing there.
 std::string header_text(std::string_view text) {
-  constexpr std::string_view harmless = " .-'";
+  constexpr std::string_view harmless = " -'";
   bool plain = text.size() <= bytes_in_a_word && std::ranges::all_of(text, [&](char c) {
                  return is_letter_or_digit(c) || harmless.find(c) != harmless.npos;
                });

@@ -1,8 +1,9 @@
-// The key of the model's service is used and never seen: not in a file, not in what is said, not at another
+// Keys, tokens and passwords are used and never seen: not in a file, not in what is said, not at another
 // host.
 #include <filesystem>
 
 #include "sites/scoring_site.h"
+#include "support/smtp_server.h"
 
 namespace broadsheet::test {
 namespace {
@@ -13,16 +14,20 @@ using testing::Not;
 class Secrets : public Scoring {
 protected:
   void expect_unseen(const test::Run& run) {
-    EXPECT_THAT(run.out, Not(HasSubstr(model_key)));
-    EXPECT_THAT(run.err, Not(HasSubstr(model_key)));
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(site.dir())) {
-      if (!entry.is_regular_file()) continue;
-      EXPECT_THAT(read_file(entry.path()).value_or(""), Not(HasSubstr(model_key))) << entry.path();
+    for (const auto& secret : secrets) {
+      EXPECT_THAT(run.out, Not(HasSubstr(secret)));
+      EXPECT_THAT(run.err, Not(HasSubstr(secret)));
+      for (const auto& entry : std::filesystem::recursive_directory_iterator(site.dir())) {
+        if (!entry.is_regular_file()) continue;
+        EXPECT_THAT(read_file(entry.path()).value_or(""), Not(HasSubstr(secret))) << entry.path();
+      }
     }
     for (const auto& request : arxiv.received()) {
       for (const auto& [name, value] : request.headers) EXPECT_THAT(value, Not(HasSubstr(model_key))) << name;
     }
   }
+
+  std::vector<std::string> secrets = {model_key};
 };
 
 TEST_F(Secrets, AreInNoOutput) {
@@ -81,6 +86,42 @@ TEST_F(Secrets, DoNotFollowARedirect) {
   EXPECT_NE(run.exit_code, 0);
   EXPECT_THAT(elsewhere.received(), testing::IsEmpty());
   expect_unseen(run);
+}
+
+TEST_F(Secrets, OfThoseWhoAreToldAreInNoOutput) {
+  int status = 200;
+  HttpServer hook([&](Received request) {
+    return Answer{.status = status, .body = request.path + request.body + request.headers["authorization"]};
+  });
+  SmtpServer mail;
+  secrets = {model_key,     "canary-hook",     "canary-topic", "canary-token",
+             "canary-user", "canary-password", "canary-github"};
+  site.environment = {
+      {"MODEL_KEY", model_key},          {"HOOK", hook.url("/services/canary-hook?key=canary-hook")},
+      {"TOPIC", "canary-topic"},         {"TOKEN", "canary-token"},
+      {"MAIL_USER", "canary-user"},      {"MAIL_PASSWORD", "canary-password"},
+      {"GITHUB_TOKEN", "canary-github"}, {"GITHUB_API_URL", hook.url("/api")},
+      {"GITHUB_ACTIONS", "true"}};
+  configure("", fmt::format("base_url: https://example.org\nnotify:\n  slack: {{webhook_env: HOOK}}\n"
+                            "  ntfy: {{url: \"{}\", topic_env: TOPIC, token_env: TOKEN}}\n"
+                            "  smtp: {{url: \"{}\", user_env: MAIL_USER, password_env: MAIL_PASSWORD, from: "
+                            "a@example.org, to: [b@example.org]}}\n",
+                            hook.url(""), mail.url()));
+  announce(4);
+  EXPECT_EQ(site.run({"score"}).exit_code, 0);
+  site.write(".git/config", "[remote \"origin\"]\n\turl = https://github.com/ada/papers\n");
+  arxiv.date = scored_date;
+  for (int answered : {200, 401, 404, 503}) {
+    status = answered;
+    mail.at(SmtpStep::login, answered == 200 ? "235 welcome" : "535 canary-user may not log in");
+    auto told = site.run({"notify", "-v", "--again"});
+    EXPECT_EQ(told.exit_code, answered == 200 ? 0 : 4) << told.err;
+    expect_unseen(told);
+    expect_unseen(site.run({"notify", "-v", "--dry-run", "--again"}));
+    expect_unseen(site.run({"doctor", "-v"}));
+    expect_unseen(site.run({"doctor", "-v", "--json"}));
+  }
+  EXPECT_EQ(mail.received().at(0).password, "canary-password") << "it is used";
 }
 
 } // namespace

@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/doctor_parts.h"
+#include "archive/holdings.h"
+#include "archive/holidays.h"
+#include "archive/notified.h"
+#include "archive/skipped.h"
+#include "arxiv/announcement_file.h"
+#include "arxiv/schedule.h"
+#include "config/file.h"
+#include "scoring/prompts.h"
+#include "theme/theme.h"
+
+namespace broadsheet::app {
+namespace {
+
+constexpr Part part = Part::files;
+constexpr int recent_days = 14;
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string dates_in_words(const std::vector<Date>& dates) {
+  constexpr std::size_t most = 5;
+  std::vector<std::string> named;
+  for (Date date : dates) {
+    if (named.size() == most) break;
+    named.push_back(format_date(date));
+  }
+  auto text = fmt::format("{}", fmt::join(named, ", "));
+  return dates.size() > most ? fmt::format("{} and {} more", text, dates.size() - most) : text;
+}
+
+// ---- what the papers are judged by ----------------------------------------------------------
+
+void examine_topics(const DoctorOptions& options, const Site& site, bool asks_model, Observations& findings) {
+  findings.ok(part, fmt::format("site.yaml: {} {}, {}", site.categories.size(),
+                                site.categories.size() == 1 ? "category" : "categories",
+                                counted(site.topics.size(), "topic")));
+  if (site.categories.empty())
+    findings.error(part, "site.yaml: no categories: there is nothing to ask arXiv for",
+                   "add a line such as `categories: [cs.LG, stat.ML]`");
+  if (asks_model) {
+    Diagnostics diagnostics;
+    scoring::load_prompts(options.site_dir, site, diagnostics);
+    findings.add(part, diagnostics);
+    if (!has_errors(diagnostics)) findings.ok(part, "what the model is told is complete");
+  } else if (site.topics.empty()) {
+    findings.warning(part, "site.yaml: no topics: every paper is shown, none is scored",
+                     "list `topics` with the keywords that you look for");
+  } else if (std::ranges::all_of(site.topics, [](const Topic& topic) { return topic.keywords.empty(); })) {
+    findings.warning(part, "site.yaml: no topic has keywords, by which papers could be scored",
+                     "add `keywords` to your topics; docs/keywords.md tells how they count");
+  }
+}
+
+void examine_theme(const DoctorOptions& options, const Site& site, Observations& findings) {
+  Diagnostics diagnostics;
+  theme::Theme::load(options.site_dir, site.theme, diagnostics);
+  findings.add(part, diagnostics);
+  if (!has_errors(diagnostics)) findings.ok(part, fmt::format("the theme {} loads", site.theme));
+}
+
+// ---- content/ -------------------------------------------------------------------------------
+
+// What `parse` gives for the file; nothing where it is missing or has errors, which are reported.
+template <typename Parse>
+auto read_list(const DoctorOptions& options, std::string_view path, Observations& findings, Parse parse) {
+  Diagnostics diagnostics;
+  auto text = read_file(options.site_dir / path);
+  auto list = parse(text.value_or("schema: 1\n"), path, diagnostics);
+  findings.add(part, diagnostics);
+  if (has_errors(diagnostics)) list.clear();
+  return list;
+}
+
+// The dates of the last days that should have had an announcement, and have left no trace.
+std::vector<Date> missing_dates(const DoctorOptions& options, const archive::Holdings& holdings,
+                                Observations& findings) {
+  std::vector<Date> holidays;
+  for (const auto& holiday : read_list(options, archive::holidays_path, findings, archive::parse_holidays))
+    holidays.push_back(holiday.date);
+  std::set<Date> excused;
+  for (const auto& skipped : read_list(options, archive::skipped_path, findings, archive::parse_skipped)) {
+    if (skipped.reason != SkipReason::failed && skipped.reason != SkipReason::not_updated)
+      excused.insert(skipped.date);
+  }
+  for (Date date : arxiv::list_announcements(options.site_dir)) excused.insert(date); // it waits to be scored
+  if (holdings.days.empty()) return {};
+
+  auto now = std::chrono::floor<std::chrono::seconds>(options.network.clock.now());
+  std::chrono::sys_days today = arxiv::eastern_date(now); // whose announcement may be fetched later
+  Date first = std::max(Date{today - std::chrono::days(recent_days)}, holdings.days.begin()->first);
+  auto dates = arxiv::Schedule(std::move(holidays)).announcements(first, Date{today - std::chrono::days(1)});
+  std::erase_if(dates, [&](Date date) { return holdings.days.contains(date) || excused.contains(date); });
+  return dates;
+}
+
+void examine_days(const DoctorOptions& options, Observations& findings) {
+  Diagnostics diagnostics;
+  auto holdings = archive::read_holdings(options.site_dir, diagnostics);
+  findings.add(part, diagnostics);
+  const auto& days = holdings.days;
+  if (days.empty())
+    findings.warning(part, "content/ has no day yet",
+                     "run `broadsheet run`; where arXiv announces nothing today, `broadsheet backfill` with "
+                     "the dates that you want");
+  else
+    findings.ok(part, fmt::format("{}, {} to {}", counted(days.size(), "day"),
+                                  format_date(days.begin()->first), format_date(days.rbegin()->first)));
+  std::vector<Date> partial;
+  for (const auto& [date, status] : days) {
+    if (status == DayStatus::partial) partial.push_back(date);
+  }
+  if (!partial.empty())
+    findings.warning(part, "not complete: " + dates_in_words(partial),
+                     "run `broadsheet score`: it asks only for what is pending");
+  auto missing = missing_dates(options, holdings, findings);
+  if (!missing.empty())
+    findings.warning(
+        part, fmt::format("of the last {} days these are missing: {}", recent_days, dates_in_words(missing)),
+        fmt::format("run `broadsheet backfill {}..{}`, then `broadsheet score`", format_date(missing.front()),
+                    format_date(missing.back())));
+}
+
+} // namespace
+
+void examine_files(const DoctorOptions& options, const Site& site, const std::optional<ScorerChoice>& scorer,
+                   Observations& findings) {
+  examine_topics(options, site, !scorer || scorer->llm, findings);
+  examine_theme(options, site, findings);
+  examine_days(options, findings);
+  if (site.notify) read_list(options, archive::notified_path, findings, archive::parse_notified);
+}
+
+} // namespace broadsheet::app

@@ -1,0 +1,147 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include "app/doctor_parts.h"
+#include "arxiv/interfaces.h"
+
+namespace broadsheet::app {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr Part part = Part::network;
+
+// An owner waits for the answer: less patience than a fetch at night has.
+net::RetryPolicy retry_policy() {
+  return {.attempts = 2, .total_wait = std::chrono::seconds(30)};
+}
+
+bool is_busy(int status) {
+  return status >= 500 || status == 408 || status == 429;
+}
+
+// Any answer tells something, but for those of a server that is busy. Throws net::Failure.
+net::Response ask(net::Client& http, net::Request request) {
+  request.limits.total = std::chrono::seconds(30);
+  request.judge = [](const net::Response& response) -> std::optional<net::Judgement> {
+    return is_busy(response.status) ? std::nullopt : std::optional(net::Judgement{});
+  };
+  return http.send(request, retry_policy());
+}
+
+void report_failure(const net::Failure& failure, Observations& findings) {
+  findings.error(part, failure.what(),
+                 "try again later; if it stays so, check the address and your connection");
+}
+
+void examine_arxiv(net::Client& http, const Site& site, Observations& findings) {
+  if (site.categories.empty()) return;
+  try {
+    auto answer = arxiv::Interfaces(http, site.fetch.arxiv, retry_policy()).announcement(site.categories);
+    findings.ok(part, fmt::format("arXiv: the feed of {} is of {} and lists {} {}",
+                                  fmt::join(site.categories, ", "), format_date(answer.date),
+                                  answer.papers.size(), answer.papers.size() == 1 ? "paper" : "papers"));
+    for (const auto& problem : answer.problems)
+      findings.warning(part, "arXiv: " + problem,
+                       "compare with https://arxiv.org/list when a paper is missing");
+    if (!answer.late.empty())
+      findings.warning(
+          part,
+          fmt::format("arXiv: the feed of {} is still of an earlier date", fmt::join(answer.late, ", ")),
+          "fetch later");
+  } catch (const net::Failure& failure) {
+    report_failure(failure, findings);
+  }
+}
+
+// ---- the model's service --------------------------------------------------------------------
+
+// Nothing when the answer lists no models. Some services call "m" "models/m".
+std::optional<bool> lists_model(const std::string& body, const std::string& model) {
+  auto json = Json::parse(body, nullptr, false);
+  if (!json.is_object() || !json.contains("data") || !json["data"].is_array()) return std::nullopt;
+  return std::ranges::any_of(json["data"], [&](const Json& entry) {
+    auto id = entry.is_object() ? entry.find("id") : entry.end();
+    return entry.is_object() && id != entry.end() && id->is_string() &&
+           (*id == model || *id == "models/" + model);
+  });
+}
+
+void judge_service(const net::Response& response, const Site& site, Observations& findings) {
+  const auto& settings = site.scorer;
+  auto host = net::host_of(settings.base_url);
+  if (response.status == 401 || response.status == 403) {
+    auto key =
+        settings.api_key_env.empty() ? "a request without a key" : "the key in " + settings.api_key_env;
+    findings.error(Part::keys, fmt::format("{} refuses {} ({})", host, key, response.status),
+                   "check the key and the account it belongs to, and base_url under `scorer`");
+    return;
+  }
+  auto listed = response.status == 200 ? lists_model(response.body, settings.model) : std::nullopt;
+  if (listed == true)
+    findings.ok(part, fmt::format("{} answers and has {}", host, settings.model));
+  else if (listed == false)
+    findings.warning(part, fmt::format("{} answers, and does not list {}", host, settings.model),
+                     "take a name from the list of your service, and write it as `model` under `scorer`");
+  else if (response.status == 200 || response.status == 404)
+    findings.ok(part, fmt::format("{} answers; it does not list its models", host));
+  else
+    findings.warning(part, fmt::format("{} answers {} when asked for its models", host, response.status),
+                     "check base_url under `scorer`");
+}
+
+void examine_service(net::Client& http, const Site& site, const ScorerChoice& scorer,
+                     Observations& findings) {
+  net::Request request{.url = site.scorer.base_url + "/models"};
+  if (!scorer.key.empty()) request.headers.push_back({"Authorization", "Bearer " + scorer.key});
+  try {
+    judge_service(ask(http, std::move(request)), site, findings);
+  } catch (const net::Failure& failure) {
+    report_failure(failure, findings);
+  }
+}
+
+// ---- Semantic Scholar -----------------------------------------------------------------------
+
+void examine_scholar(net::Client& http, const DoctorOptions& options, const Site& site,
+                     Observations& findings) {
+  const auto& settings = site.fetch.semantic_scholar;
+  bool used = std::ranges::any_of(site.fetch.authors, [](const FollowedAuthor& author) {
+    return !author.orcid.empty() || !author.semantic_scholar.empty();
+  });
+  if (!used) return;
+  net::Request request{.url = settings.url + "/author/search?query=example&limit=1&fields=name"};
+  if (auto key = api_key(settings, options.network); !key.empty())
+    request.headers.push_back({"x-api-key", key});
+  try {
+    auto status = ask(http, std::move(request)).status;
+    if (status == 401 || status == 403)
+      findings.error(Part::keys, fmt::format("Semantic Scholar refuses the request ({})", status),
+                     settings.api_key_env.empty() ? "ask it for a key, and name its variable as api_key_env"
+                                                  : "check the key in " + settings.api_key_env);
+    else
+      findings.ok(part, "Semantic Scholar answers");
+  } catch (const net::Failure& failure) {
+    bool busy = failure.response && failure.response->status == 429;
+    if (busy)
+      findings.ok(part, "Semantic Scholar is there, and busy");
+    else
+      findings.warning(part, failure.what(),
+                       "followed authors are recognised by name alone until it answers");
+  }
+}
+
+} // namespace
+
+void examine_network(const DoctorOptions& options, const Site& site,
+                     const std::optional<ScorerChoice>& scorer, Observations& findings) {
+  net::Client http(client_options(options.site_dir, site, options.network));
+  examine_arxiv(http, site, findings);
+  if (scorer && scorer->llm) examine_service(http, site, *scorer, findings);
+  examine_scholar(http, options, site, findings);
+}
+
+} // namespace broadsheet::app

@@ -1,0 +1,112 @@
+#include "app/github_repository.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "config/ascii.h"
+#include "config/file.h"
+
+namespace broadsheet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.';
+  });
+}
+
+std::string_view trimmed(std::string_view line) {
+  auto begin = std::min(line.find_first_not_of(" \t\r"), line.size());
+  line.remove_prefix(begin);
+  return line.substr(0, line.find_last_not_of(" \t\r") + 1);
+}
+
+// The next line, which is taken off.
+std::string_view take_line(std::string_view& text) {
+  auto line = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return trimmed(line);
+}
+
+// The folder that holds the configuration: .git itself, or what a worktree's or submodule's file .git leads
+// to.
+fs::path git_folder(const fs::path& git) {
+  auto text = read_file(git);
+  if (!text) return git;
+  std::string_view rest = *text;
+  auto line = take_line(rest);
+  constexpr std::string_view lead = "gitdir: ";
+  if (!line.starts_with(lead)) return git;
+  fs::path folder = git.parent_path() / fs::path(line.substr(lead.size()));
+  if (auto common = read_file(folder / "commondir")) {
+    std::string_view shared = *common;
+    folder /= fs::path(take_line(shared));
+  }
+  return folder;
+}
+
+// "remote "origin"" of a line [remote "origin"]; empty for other lines.
+std::string_view section_of(std::string_view line) {
+  return line.starts_with('[') ? line.substr(1, line.find(']') - 1) : std::string_view();
+}
+
+std::optional<GithubRepository> remote_in(std::string_view config) {
+  std::optional<GithubRepository> found;
+  std::string_view section;
+  while (!config.empty()) {
+    auto line = take_line(config);
+    if (auto begun = section_of(line); !begun.empty()) section = begun;
+    auto equals = line.find('=');
+    bool is_url =
+        section.starts_with("remote ") && equals != line.npos && trimmed(line.substr(0, equals)) == "url";
+    auto repository = is_url ? parse_github_remote(trimmed(line.substr(equals + 1))) : std::nullopt;
+    if (!repository) continue;
+    if (section == "remote \"origin\"") return repository;
+    if (!found) found = std::move(repository);
+  }
+  return found;
+}
+
+} // namespace
+
+std::optional<GithubRepository> parse_github_remote(std::string_view url) {
+  constexpr std::string_view host = "github.com";
+  if (auto scheme = url.find("://"); scheme != url.npos) url.remove_prefix(scheme + 3);
+  if (auto at = url.find('@'); at != url.npos && at < url.find('/')) url.remove_prefix(at + 1);
+  if (lower(url.substr(0, host.size())) != host) return std::nullopt;
+  url.remove_prefix(host.size());
+  if (url.starts_with(":443/") || url.starts_with(":22/")) url.remove_prefix(url.find('/'));
+  if (!url.starts_with('/') && !url.starts_with(':')) return std::nullopt;
+  url.remove_prefix(1);
+  if (url.ends_with('/')) url.remove_suffix(1);
+  if (url.ends_with(".git")) url.remove_suffix(4);
+  auto slash = url.find('/');
+  if (slash == url.npos || !is_name(url.substr(0, slash)) || !is_name(url.substr(slash + 1)))
+    return std::nullopt;
+  return GithubRepository{std::string(url.substr(0, slash)), std::string(url.substr(slash + 1)), {}};
+}
+
+std::optional<GithubRepository> find_github_repository(const fs::path& folder) {
+  std::error_code none;
+  auto root = fs::weakly_canonical(folder, none);
+  while (!fs::exists(root / ".git", none)) {
+    if (root == root.parent_path()) return std::nullopt;
+    root = root.parent_path();
+  }
+  auto config = read_file(git_folder(root / ".git") / "config");
+  auto repository = config ? remote_in(*config) : std::nullopt;
+  if (repository) repository->root = root;
+  return repository;
+}
+
+std::string pages_address(const GithubRepository& repository) {
+  auto host = lower(repository.owner) + ".github.io";
+  return lower(repository.name) == host ? "https://" + host
+                                        : fmt::format("https://{}/{}", host, repository.name);
+}
+
+} // namespace broadsheet::app

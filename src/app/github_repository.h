@@ -1,0 +1,29 @@
+// The repository at GitHub that a site's folder is a clone of.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::app {
+
+struct GithubRepository {
+  std::string owner;
+  std::string name;
+  std::filesystem::path root; // of the clone: where .github/ lies
+};
+
+// Of an address of a remote: https://github.com/owner/name.git, git@github.com:owner/name.git,
+// ssh://git@github.com/owner/name. A login in it is left out. Nothing for other hosts.
+std::optional<GithubRepository> parse_github_remote(std::string_view url);
+
+// From .git/config in the folder or in the nearest one above it: the remote "origin", or else the first that
+// is at GitHub.
+std::optional<GithubRepository> find_github_repository(const std::filesystem::path& folder);
+
+// Where its Pages are, unless they have a domain of their own: https://owner.github.io/name, or
+// https://owner.github.io for the repository of that name.
+std::string pages_address(const GithubRepository& repository);
+
+} // namespace broadsheet::app

@@ -16,10 +16,6 @@
 namespace broadsheet::app {
 namespace {
 
-std::string text_of(const std::filesystem::path& site_dir, std::string_view path) {
-  return read_file(site_dir / path).value_or(""); // a missing file says nothing
-}
-
 arxiv::Schedule schedule_with(const std::map<Date, std::string>& holidays) {
   std::vector<Date> dates;
   dates.reserve(holidays.size());
@@ -48,17 +44,10 @@ std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const 
   if (!site || has_errors(report.diagnostics)) return std::nullopt;
   Intake intake(site_dir, std::move(*site), network, report);
   Diagnostics findings;
-  auto holidays = text_of(site_dir, archive::holidays_path);
-  if (!holidays.empty()) {
-    for (auto& [date, name] : archive::parse_holidays(holidays, archive::holidays_path, findings))
-      intake.holidays_.emplace(date, std::move(name));
-  }
-  auto notes = text_of(site_dir, archive::skipped_path);
-  if (!notes.empty()) {
-    for (auto& note : archive::parse_skipped(notes, archive::skipped_path, findings))
-      intake.notes_.emplace(note.date, note);
-    intake.notes_before_ = intake.notes_;
-  }
+  for (auto& [date, name] : archive::read_holidays(site_dir, findings))
+    intake.holidays_.emplace(date, std::move(name));
+  for (auto& note : archive::read_skipped(site_dir, findings)) intake.notes_.emplace(note.date, note);
+  intake.notes_before_ = intake.notes_;
   intake.schedule_ = schedule_with(intake.holidays_);
   bool usable = !has_errors(findings);
   std::ranges::move(findings, std::back_inserter(report.diagnostics));
@@ -97,11 +86,25 @@ void Intake::mark_followed(std::vector<AnnouncedPaper>& papers) {
     report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
 }
 
+// What arXiv itself announced on another date was not announced on this one: on a holiday that no table
+// names, the next announcement holds what had been waiting.
+void Intake::leave_to_others(Announcement& announcement) const {
+  for (Date date : arxiv::list_announcements(site_dir_)) {
+    auto other = arxiv::load_announcement(site_dir_, date);
+    if (!other || other->source.approximate || date == announcement.date) continue;
+    std::erase_if(announcement.papers, [&](const AnnouncedPaper& paper) {
+      return std::ranges::find(other->papers, paper.id, &AnnouncedPaper::id) != other->papers.end();
+    });
+  }
+}
+
 void Intake::keep(Announcement announcement) {
   auto before = arxiv::load_announcement(site_dir_, announcement.date);
   if (before && !before->source.approximate && announcement.source.approximate) return;
 
   auto& papers = announcement.papers;
+  if (announcement.source.approximate) leave_to_others(announcement);
+  if (papers.empty()) return note(announcement.date, SkipReason::empty);
   announcement.source.announced = static_cast<int>(papers.size());
   arxiv::select_types(papers, site_.fetch.announce);
   mark_followed(papers);

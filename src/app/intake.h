@@ -69,6 +69,7 @@ public:
 private:
   Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report);
   void keep(Announcement announcement);
+  void leave_to_others(Announcement& announcement) const;
   void mark_followed(std::vector<AnnouncedPaper>& papers);
 
   std::filesystem::path site_dir_;

@@ -46,11 +46,22 @@ Network one_at_a_time(Network network, std::mutex& speaking) {
   return network;
 }
 
+// The pace of one of `processes` that ask at the same time.
+void share(ScorerSettings& settings, int processes) {
+  if (settings.requests_per_minute)
+    settings.requests_per_minute = std::max(1, *settings.requests_per_minute / processes);
+  if (settings.tokens_per_minute)
+    settings.tokens_per_minute = std::max<std::int64_t>(1, *settings.tokens_per_minute / processes);
+}
+
 class Session {
 public:
   Session(const ScoreOptions& options, Site site, ScoreReport& report)
       : options_(options), network_(one_at_a_time(options.network, speaking_)), site_(std::move(site)),
-        report_(report), holdings_(archive::read_holdings(options.site_dir, report.diagnostics)) {}
+        report_(report), holdings_(archive::read_holdings(options.site_dir, report.diagnostics)) {
+    before_.cost = holdings_.cost;
+    share(site_.scorer, options.processes);
+  }
 
   bool open(); // whether there is a scorer
   std::vector<Date> dates() const;
@@ -69,6 +80,7 @@ private:
   bool is_left_alone(Date date, const Day& before);
   scoring::DayLedger open_ledger(Announcement announcement, std::optional<Day> before);
   scoring::ModelTask task(Date date) const;
+  double spent_this_month(Date date) const;
   DayResult judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced);
   void finish(const Day& day);
   void keep_prompt() const;
@@ -80,6 +92,7 @@ private:
   Site site_;
   ScoreReport& report_;
   archive::Holdings holdings_;
+  archive::Holdings before_;                // what days had cost when the run began
   std::optional<ModelMaterials> materials_; // of a model; keywords need none
   std::unique_ptr<scoring::ModelClient> model_;
   scoring::Scorer scorer_;
@@ -152,7 +165,18 @@ scoring::ModelTask Session::task(Date date) const {
   return {.site = site_,
           .prompts = materials_->prompts,
           .model = materials_->model,
-          .spent_this_month = holdings_.cost_of_month(date)};
+          .spent_this_month = spent_this_month(date)};
+}
+
+// With other processes at work, what was left of the month's budget at the beginning counts as spent but for
+// a share of it.
+double Session::spent_this_month(Date date) const {
+  double spent = holdings_.cost_of_month(date);
+  if (!site_.budget.month) return spent;
+  auto own = before_.cost.find(date);
+  double spent_before = before_.cost_of_month(date) + (own == before_.cost.end() ? 0 : own->second);
+  double left_before = std::max(0.0, *site_.budget.month - spent_before);
+  return spent + left_before - left_before / options_.processes;
 }
 
 void Session::keep_prompt() const {
@@ -322,7 +346,7 @@ ScoreReport score(const ScoreOptions& options) {
       report.waiting.assign(date + 1, dates.end());
       return report;
     }
-    if (!options.plan_only) session.complete_abstracts();
+    if (!options.plan_only && !options.range) session.complete_abstracts();
   } catch (const net::Failure& failure) {
     report.failure = failure_line(failure, "score");
   }

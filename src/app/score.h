@@ -18,6 +18,9 @@ struct ScoreOptions {
       range;              // only these dates; else every announcement that waits, and every partial day
   bool rescore = false;   // judge again what has been judged; needs a range
   bool plan_only = false; // only say what would be asked
+  // How many processes score other dates of the site at the same time, this one included: each takes its
+  // share of the pace, and of what is left of a month's budget.
+  int processes = 1;
   Network network;
   std::function<bool()> interrupted = [] { return false; };
   std::function<void(Date, int papers)> on_day = {};              // before its first paper is judged

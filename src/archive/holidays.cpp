@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/date_reader.h"
+#include "config/file.h"
 #include "config/schema_version.h"
 #include "config/yaml_reader.h"
 
@@ -25,6 +26,11 @@ std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path
   map->reject_unknown_keys();
   std::ranges::sort(holidays, {}, &Holiday::date);
   return holidays;
+}
+
+std::vector<Holiday> read_holidays(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
+  auto text = read_file(site_dir / holidays_path);
+  return text && !text->empty() ? parse_holidays(*text, holidays_path, diagnostics) : std::vector<Holiday>();
 }
 
 } // namespace broadsheet::archive

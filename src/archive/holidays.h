@@ -7,6 +7,7 @@
 // A date is the one that the feed would carry: the day after the evening without an announcement.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,5 +29,8 @@ struct Holiday {
 // Oldest first, whatever the order of the file. `path` is used in diagnostics. When an error was
 // added to `diagnostics` the result is unusable.
 std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path, Diagnostics& diagnostics);
+
+// The file below `site_dir`; one that is missing says nothing.
+std::vector<Holiday> read_holidays(const std::filesystem::path& site_dir, Diagnostics& diagnostics);
 
 } // namespace broadsheet::archive

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "archive/date_reader.h"
+#include "config/file.h"
 #include "config/schema_version.h"
 #include "config/yaml_reader.h"
 #include "config/yaml_writer.h"
@@ -65,6 +66,12 @@ std::string format_skipped(std::span<const SkippedDate> skipped) {
     text += "}\n";
   }
   return text;
+}
+
+std::vector<SkippedDate> read_skipped(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
+  auto text = read_file(site_dir / skipped_path);
+  return text && !text->empty() ? parse_skipped(*text, skipped_path, diagnostics)
+                                : std::vector<SkippedDate>();
 }
 
 } // namespace broadsheet::archive

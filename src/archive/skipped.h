@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ constexpr std::array<std::string_view, 5> skip_reasons = {"weekend", "holiday", 
 // added to `diagnostics` the result is unusable.
 std::vector<SkippedDate> parse_skipped(std::string_view yaml, std::string_view path,
                                        Diagnostics& diagnostics);
+
+// The file below `site_dir`; one that is missing says nothing.
+std::vector<SkippedDate> read_skipped(const std::filesystem::path& site_dir, Diagnostics& diagnostics);
 
 // The file's text, oldest first: the same bytes for the same dates in any order, each of which is
 // there once. parse_skipped() gives them back.

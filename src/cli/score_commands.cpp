@@ -34,6 +34,13 @@ void add_score(CLI::App& app, Words& words) {
   auto* score = app.add_subcommand("score", "Judge the papers that wait, and keep the day files");
   score->add_option("RANGE", words.range,
                     "Only these dates, as in 2025-05-16..2025-05-23 or 2025-05-16; else all that wait");
+  score
+      ->add_option(
+          "--share", words.share,
+          "Take the Nth part of requests_per_minute, tokens_per_minute and what is left of month_usd, since "
+          "N processes score other dates at once")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
   score->add_flag("--rescore", words.rescore, "Judge the dates of RANGE again, and pay again");
   score->add_flag("--dry-run", words.dry_run, "Only say what would be asked, and what it may cost");
   score->add_flag("--json", words.json, "Print one JSON object on what was done, or would be");
@@ -65,6 +72,7 @@ ExitCode score_papers(const Words& words, const Voice& voice, std::optional<Date
                          .range = range,
                          .rescore = words.rescore,
                          .plan_only = words.dry_run,
+                         .processes = words.share,
                          .network = network_of(voice),
                          .interrupted = voice.terminal.interrupted,
                          .on_day = [&](Date date, int papers) { progress.begin(date, papers); },
@@ -78,17 +86,19 @@ ExitCode score_papers(const Words& words, const Voice& voice, std::optional<Date
   return exit_code(report);
 }
 
+int report_no_dates_to_rescore(const Voice& voice) {
+  report_error(voice, "--rescore judges, and pays, again: it needs the dates that are meant",
+               "write them as in `broadsheet score 2025-05-16 --rescore`");
+  return kUserError;
+}
+
 int run_score(const Words& words, const Voice& voice) {
   std::optional<DateRange> range;
   if (!words.range.empty()) {
     range = parse_range(words.range);
     if (!range) return report_no_range(voice, words.range);
   }
-  if (words.rescore && !range) {
-    report_error(voice, "--rescore judges, and pays, again: it needs the dates that are meant",
-                 "write them as in `broadsheet score 2025-05-16 --rescore`");
-    return kUserError;
-  }
+  if (words.rescore && !range) return report_no_dates_to_rescore(voice);
   return score_papers(words, voice, range);
 }
 

@@ -20,6 +20,7 @@ void add_prompt(CLI::App& app, Words& words);
 // The steps themselves, as `run` takes them too.
 ExitCode score_papers(const Words& words, const Voice& voice, std::optional<DateRange> range);
 ExitCode make_month(const Words& words, const Voice& voice, Month month);
+int report_no_dates_to_rescore(const Voice& voice); // the exit code
 
 int run_score(const Words& words, const Voice& voice);
 int run_month(const Words& words, const Voice& voice);

@@ -27,10 +27,13 @@ struct Words {
   std::string archive;
   bool force = false;
 
+  // run, which takes `range`, `rescore` and `from`, too
+  bool no_build = false;
+
   // fetch, backfill, run, prices update
   std::optional<std::string> from; // a saved feed; an address or a saved list of models
 
-  // backfill, score, prompt show
+  // backfill, score, run, prompt show
   std::string range;
   std::string shard = "1/1";
   std::string via = "api";
@@ -39,6 +42,7 @@ struct Words {
   // score, month, prompt show
   bool rescore = false;
   bool dry_run = false;
+  int share = 1;
   std::string month;
   bool again = false;
   std::string stage = "abstract";

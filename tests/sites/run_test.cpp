@@ -17,6 +17,7 @@ using testing::SizeIs;
 class RunAll : public Scoring {
 protected:
   RunAll() {
+    for (const char* year : {"content/2025", "content/2026"}) site.remove(year); // nothing was missed
     arxiv.date = scored_date;
     arxiv.papers = {{.id = id(1), .title = "An Invention of Things"}, {.id = id(2), .title = "The Weather"}};
     model.papers = {id(1), id(2)};
@@ -89,6 +90,133 @@ TEST_F(RunAll, StopsAtAMistakeInTheFile) {
   auto run = site.run({"run"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(arxiv.received(), IsEmpty());
+}
+
+TEST_F(RunAll, LeavesTheSiteAloneWhenAskedTo) {
+  configure_without_model();
+  auto run = site.run({"run", "--no-build"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(ids(day().papers), ElementsAre(id(1)));
+  EXPECT_FALSE(site.exists("public/index.html"));
+}
+
+TEST_F(RunAll, AsksNothingBeforeItKnowsWhichDatesToJudgeAgain) {
+  configure_without_model();
+  auto run = site.run({"run", "--rescore"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, HasSubstr("it needs the dates that are meant"));
+  EXPECT_THAT(arxiv.received(), IsEmpty());
+}
+
+TEST_F(RunAll, TakesOneCommandAtATime) {
+  auto run = site.run({"build", "check"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, HasSubstr("error: two commands: build and check\n"));
+  EXPECT_FALSE(site.exists("public"));
+}
+
+// ---- dates that were missed ----
+
+class Missed : public RunAll {
+protected:
+  Missed() {
+    configure_without_model();
+    for (Date date : {2026y / 1 / 9, 2026y / 1 / 12})
+      site.write(fmt::format("content/2026/01/{}.yaml", format_date(date)), day_text(date));
+    site.set_time(std::chrono::sys_days{2026y / 1 / 15} + 6h);
+    arxiv.date = 2026y / 1 / 15;
+    // Of the announcement of Wednesday the 14th: submitted from Monday to Tuesday, 14:00 Eastern.
+    arxiv.papers.push_back({.id = id(3),
+                            .title = "The Invention of Wednesday",
+                            .submitted = std::chrono::sys_days{2026y / 1 / 13} + 3h,
+                            .is_in_feed = false});
+  }
+  static std::string day_text(Date date) {
+    return fmt::format("schema: 1\ndate: {}\nstatus: complete\nscorer: {{kind: keywords}}\npapers: []\n",
+                       format_date(date));
+  }
+  static std::string path(int day) { return fmt::format("content/2026/01/2026-01-{:02}.yaml", day); }
+  std::vector<std::string> dates_asked_for() const {
+    std::vector<std::string> result;
+    for (const auto& request : arxiv.received()) {
+      if (request.path == "/api/query") result.push_back(request.query.at("search_query"));
+    }
+    return result;
+  }
+};
+
+TEST_F(Missed, BringsADateThatNobodyAskedFor) {
+  site.write(path(13), day_text(2026y / 1 / 13));
+  auto run = site.run({"run"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(ids(day(path(14)).papers), ElementsAre(id(3))) << run.out << run.err;
+  EXPECT_TRUE(day(path(14)).source.approximate);
+  EXPECT_THAT(site.page("archive/2026-01/14/index.html"), HasSubstr("The Invention of Wednesday"));
+  EXPECT_THAT(ids(day(path(15)).papers), ElementsAre(id(1)));
+}
+
+TEST_F(Missed, BringsADateThatFailed) {
+  site.write(path(13), day_text(2026y / 1 / 13));
+  site.write("content/skipped.yaml", "schema: 1\nskipped:\n  - {date: 2026-01-14, reason: failed}\n");
+  EXPECT_EQ(site.run({"run"}).exit_code, 0);
+  EXPECT_THAT(ids(day(path(14)).papers), ElementsAre(id(3)));
+  EXPECT_THAT(site.read("content/skipped.yaml"), Not(HasSubstr("2026-01-14")));
+}
+
+TEST_F(Missed, IsNoHolidayThatNoTableNames) {
+  site.write(path(13), day_text(2026y / 1 / 13));
+  arxiv.papers.back().is_in_feed = true; // what had been waiting is announced on the day after
+  EXPECT_EQ(site.run({"run"}).exit_code, 0);
+  EXPECT_FALSE(site.exists(path(14)));
+  EXPECT_THAT(site.read("content/skipped.yaml"), HasSubstr("{date: 2026-01-14, reason: empty}"));
+  EXPECT_THAT(ids(day(path(15)).papers), ElementsAre(id(1), id(3)));
+}
+
+TEST_F(Missed, IsNotWhatLiesBetweenTwoThatAre) {
+  site.remove(path(12)); // by the owner
+  site.write(path(13), day_text(2026y / 1 / 13));
+  site.write("content/skipped.yaml", "schema: 1\nskipped:\n  - {date: 2026-01-09, reason: failed}\n"
+                                     "  - {date: 2026-01-14, reason: failed}\n");
+  site.remove(path(9));
+  EXPECT_EQ(site.run({"run"}).exit_code, 0);
+  EXPECT_THAT(dates_asked_for(), testing::SizeIs(2));
+}
+
+TEST_F(Missed, AsksForNothingThatIsThere) {
+  for (int known : {13, 14})
+    site.write(path(known), day_text(2026y / 1 / std::chrono::day(static_cast<unsigned>(known))));
+  EXPECT_EQ(site.run({"run"}).exit_code, 0);
+  EXPECT_THAT(dates_asked_for(), IsEmpty());
+}
+
+TEST_F(Missed, AsksForNothingThatWasEmpty) {
+  site.write(path(13), day_text(2026y / 1 / 13));
+  site.write("content/skipped.yaml", "schema: 1\nskipped:\n  - {date: 2026-01-14, reason: empty}\n");
+  EXPECT_EQ(site.run({"run"}).exit_code, 0);
+  EXPECT_THAT(dates_asked_for(), IsEmpty());
+}
+
+TEST_F(Missed, IsNoHistoryOfANewSite) {
+  site.remove("content/2026");
+  EXPECT_EQ(site.run({"run"}).exit_code, 0);
+  EXPECT_THAT(dates_asked_for(), IsEmpty());
+}
+
+TEST_F(Missed, WaitsUntilArxivAnswers) {
+  for (int times = 0; times < 5; ++times) arxiv.answer_next(Answer{.status = 503});
+  EXPECT_EQ(site.run({"run"}).exit_code, 4);
+  EXPECT_THAT(dates_asked_for(), IsEmpty());
+  site.set_time(std::chrono::sys_days{2026y / 1 / 15} + 12h);
+  EXPECT_EQ(site.run({"run"}).exit_code, 0);
+  EXPECT_THAT(ids(day(path(14)).papers), ElementsAre(id(3)));
+}
+
+TEST_F(Missed, LeavesTodayAloneWhenOtherDatesAreMeant) {
+  auto run = site.run({"run", "2026-01-14"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(ids(day(path(14)).papers), ElementsAre(id(3)));
+  EXPECT_FALSE(site.exists(path(15)));
+  EXPECT_TRUE(site.exists("public/archive/2026-01/14/index.html"));
 }
 
 // ---- what is said meanwhile ----

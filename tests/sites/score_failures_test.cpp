@@ -530,6 +530,31 @@ TEST_F(ScoreFailures, CountsTheOtherDaysOfTheMonth) {
   EXPECT_EQ(day("content/2026/02/2026-02-02.yaml").status, DayStatus::complete) << "another month";
 }
 
+// What a day of 24 papers costs when nothing limits it, and what it may cost when half of that is left.
+TEST_F(ScoreFailures, TakesItsShareOfTheBudgetBesideOtherProcesses) {
+  configure("concurrency: 1, price: {prompt: 1, completion: 4}", "budget: {month_usd: 1000}\n");
+  announce(24);
+  EXPECT_EQ(site.run({"score"}).exit_code, 0);
+  double cost = total_cost(day().usage).value();
+
+  site.remove(scored_path);
+  announce(24);
+  configure("concurrency: 1, price: {prompt: 1, completion: 4}",
+            fmt::format("budget: {{month_usd: {}}}\n", 6 * cost));
+  EXPECT_EQ(site.run({"score", "--share", "12"}).exit_code, 5);
+  EXPECT_LE(total_cost(day().usage).value_or(0), cost / 2);
+  EXPECT_EQ(site.run({"score"}).exit_code, 0) << "alone it may spend all that is left";
+}
+
+TEST_F(ScoreFailures, TakesItsShareOfThePaceBesideOtherProcesses) {
+  announce(60);
+  auto started = site.time();
+  configure("concurrency: 1, requests_per_minute: 4, limits: {input_tokens: 3000, output_tokens: 1000}");
+  EXPECT_EQ(site.run({"score", "--share", "4"}).exit_code, 0);
+  auto requests = static_cast<int>(model.calls().size());
+  EXPECT_GE(site.time() - started, std::chrono::minutes(requests - 1)) << "one in a minute";
+}
+
 TEST_F(ScoreFailures, WillNotGuessWhatABudgetOfAnUnknownModelMeans) {
   configure("", "budget: {day_usd: 1}\n");
   announce(3);

@@ -198,7 +198,7 @@ Answer ArxivServer::feed(const Received& request, const std::string& kind) const
   auto feed_date = own == late.end() ? date : own->second;
   Strings entries;
   for (const auto& paper : papers) {
-    if (own != late.end() || !is_listed(paper, categories)) continue;
+    if (own != late.end() || !paper.is_in_feed || !is_listed(paper, categories)) continue;
     entries.push_back(kind == "rss" ? rss_item(paper, categories) : atom_entry(paper, categories, feed_date));
   }
   if (entries.size() > feed_limit)

@@ -28,6 +28,7 @@ struct ListedPaper {
   std::string abstract = "We study " + id + ".";
   std::chrono::sys_seconds submitted{};
   bool is_replaced = false; // a second version
+  bool is_in_feed = true;   // else it was announced before, and only asking by date or id finds it
 };
 
 class ArxivServer {

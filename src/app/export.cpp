@@ -122,8 +122,21 @@ bool is_one_date(const std::optional<DateRange>& range) {
   return range && range->first == range->last;
 }
 
+// Whether `to` is where day files are: they are worth more than what is made from them.
+bool is_in_content(const ExportOptions& options) {
+  auto inside = std::filesystem::weakly_canonical(*options.to)
+                    .lexically_relative(std::filesystem::weakly_canonical(options.site_dir / "content"));
+  return !inside.empty() && *inside.begin() != "..";
+}
+
 // False when there is nothing that could be exported as it is asked for, which is reported.
 bool check_days(const std::vector<Day>& days, const ExportOptions& options, ExportReport& report) {
+  if (options.to && is_in_content(options)) {
+    report.diagnostics.push_back({.path = options.to->string(),
+                                  .message = "content/ is for day files, and nothing is exported there",
+                                  .help = "name another place with --to"});
+    return false;
+  }
   if (options.format == ExportFormat::markdown && !options.to && !is_one_date(options.range)) {
     report.diagnostics.push_back({.message = "several days are several pages, and one alone can be printed",
                                   .help = "name a folder for them with --to DIR, or a single date"});

@@ -58,11 +58,12 @@ MigrateReport migrate(const MigrateOptions& options) {
     load_site(options.site_dir, {}, report.diagnostics); // says that it is missing
     return report;
   }
+  Descriptor lock; // nobody may write what is read here until it is written back
+  if (!options.plan_only) lock = lock_scoring(options.site_dir);
   Migrating migrating(options.site_dir, report);
   for (const auto& kind : options.kinds) migrating.plan(kind);
   bool writes = !options.plan_only && !report.migrated.empty() && !has_errors(report.diagnostics);
   if (!writes) return report;
-  auto lock = lock_scoring(options.site_dir);
   migrating.write();
   return report;
 }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/load_site.h"
+#include "archive/day_file.h"
 #include "config/file.h"
 
 namespace broadsheet::app {
@@ -76,11 +77,17 @@ void remove_emptied_folders(const fs::path& site_dir, fs::path folder) {
 
 class Clearing {
 public:
-  Clearing(const ClearOptions& options, ClearReport& report)
+  Clearing(const ClearOptions& options, const std::vector<SampleFile>& sample, ClearReport& report)
       : site_dir_(options.site_dir),
         report_(report), instead_{{"site.yaml", starter_site_yaml(options.starter)},
                                   {"content/pages/about.md", starter_about()}} {
     for (const auto& path : report.added) staying_ += read_file(site_dir_ / path).value_or("");
+    Diagnostics read_elsewhere;
+    for (const auto& day : archive::list_days(site_dir_, read_elsewhere)) {
+      bool is_sample =
+          std::ranges::find(sample, day.path.generic_string(), &SampleFile::path) != sample.end();
+      if (!is_sample) staying_ += read_file(site_dir_ / day.path).value_or("");
+    }
   }
 
   // In the order of paths: days before prompts.
@@ -153,7 +160,7 @@ ClearReport clear_sample(const ClearOptions& options) {
     return report;
   }
   report.added = files_beside(site_dir, *sample);
-  Clearing clearing(options, report);
+  Clearing clearing(options, *sample, report);
   for (const auto& file : *sample) clearing.clear(file);
   fs::remove(site_dir / sample_path);
   return report;

@@ -8,6 +8,7 @@
 #include "archive/holidays.h"
 #include "archive/migration.h"
 #include "archive/month_file.h"
+#include "archive/notified.h"
 #include "archive/skipped.h"
 #include "config/site.h"
 
@@ -41,6 +42,13 @@ Paths find_skipped(const fs::path& site_dir, Diagnostics&) {
 }
 void check_skipped(std::string_view text, std::string_view path, Diagnostics& diagnostics) {
   parse_skipped(text, path, diagnostics);
+}
+
+Paths find_notified(const fs::path& site_dir, Diagnostics&) {
+  return where_it_exists(site_dir, notified_path);
+}
+void check_notified(std::string_view text, std::string_view path, Diagnostics& diagnostics) {
+  parse_notified(text, path, diagnostics);
 }
 
 Paths find_days(const fs::path& site_dir, Diagnostics& diagnostics) {
@@ -80,6 +88,12 @@ constexpr std::array kinds = {
              .unmarked = {},
              .find = find_skipped,
              .check = check_skipped},
+    FileKind{.name = "record of what was told",
+             .current = newest_notified_schema,
+             .steps = {},
+             .unmarked = {},
+             .find = find_notified,
+             .check = check_notified},
     FileKind{.name = "day file",
              .current = newest_day_schema,
              .steps = {},

@@ -51,7 +51,7 @@ constexpr ExitMeaning kExitMeanings[] = {
     {kUserError,
      "a file, the key or the command line is wrong (a build then leaves the published site as it was)"},
     {kPartial, "done, but something could not be read, is missing, or still needs a score"},
-    {kNetwork, "arXiv or the model's service could not be asked"},
+    {kNetwork, "arXiv, the model's service or another server could not be reached"},
     {kBudget, "the budget or the quota is used up"},
 };
 

@@ -132,6 +132,7 @@ constexpr Entry kFiles[] = {
      "again."},
     {"content/YYYY/MM/month.yaml", "What a model chose from a month."},
     {"content/skipped.yaml", "Why dates have no day."},
+    {"content/notified.yaml", "The last day that readers were told of, by channel."},
     {"content/holidays.yaml", "When arXiv announces nothing."},
     {"content/pages/", "Further pages, in Markdown."},
     {"content/prompts/", "The prompts that days were scored with."},
@@ -146,6 +147,9 @@ constexpr Entry kFiles[] = {
 constexpr Entry kEnvironment[] = {
     {"OPENAI_API_KEY",
      "The key of the model's service, or the variable that `api_key_env` in site.yaml names."},
+    {"S2_API_KEY, SLACK_WEBHOOK_URL, ...",
+     "Likewise what other keys of site.yaml ending in `_env` name; doctor lists them."},
+    {"GITHUB_TOKEN, GH_TOKEN", "With one of them doctor can see whether Pages are switched on."},
     {"GITHUB_ACTIONS",
      "When it is `true`, what is wrong is also reported as annotations, and days as groups of the log."},
     {"GITHUB_STEP_SUMMARY", "There, the file to which a summary is added."},

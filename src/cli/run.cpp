@@ -36,8 +36,20 @@ int report_unknown_words(const CLI::App& app, const Voice& voice) {
 int run_command(const CLI::App& app, const Words& words, const Voice& voice) {
   bool unknown = !app.remaining(true).empty() || app.get_subcommands().empty();
   if (unknown) return report_unknown_words(app, voice);
-  auto name = app.get_subcommands().front()->get_name();
-  return std::ranges::find(commands(), name, &Command::name)->run(words, voice);
+  auto named = app.get_subcommands();
+  if (named.size() > 1) {
+    report_error(voice, fmt::format("two commands: {} and {}", named[0]->get_name(), named[1]->get_name()),
+                 "run them one after the other");
+    return kUserError;
+  }
+  return std::ranges::find(commands(), named.front()->get_name(), &Command::name)->run(words, voice);
+}
+
+// What was said may still be on its way, and the disk full.
+int with_output(int code, const Voice& voice) {
+  if (voice.terminal.out.flush()) return code;
+  report_error(voice, "the output could not be written", "is the disk full, or was the reader gone?");
+  return code == kComplete ? kUserError : code;
 }
 
 } // namespace
@@ -52,7 +64,7 @@ int run(std::span<char* const> arguments, Terminal& terminal) {
     app.parse(static_cast<int>(arguments.size()), arguments.data());
     if (words.quiet) voice.verbosity = Verbosity::quiet;
     if (words.verbose) voice.verbosity = Verbosity::verbose;
-    return run_command(app, words, voice);
+    return with_output(run_command(app, words, voice), voice);
   } catch (const CLI::Success& asked) { // --help, --version
     return app.exit(asked, terminal.out, terminal.err);
   } catch (const CLI::ParseError& error) {

@@ -31,7 +31,7 @@ enum ExitCode {
   kComplete = 0,
   kUserError = 1, // a file or the command line is wrong; nothing was published
   kPartial = 3,   // done, but something could not be read, is missing, or still needs a score
-  kNetwork = 4,   // arXiv or the model's service could not be asked
+  kNetwork = 4,   // arXiv, the model's service or another server could not be reached
   kBudget = 5,    // the budget, or the quota at the model's service, is used up
 };
 

@@ -33,9 +33,12 @@ std::string checked_url(yaml::Map& map, std::string_view key, std::string fallba
   auto text = value ? value->text() : std::nullopt;
   if (!text) return fallback;
   auto url = normalize_base_url(*text);
-  if (!url)
-    value->error(fmt::format("{} must be an http or https address, not \"{}\"", key, *text),
+  if (!url) {
+    bool may_hold_password = text->find('@') != text->npos;
+    value->error(fmt::format("{} must be an http or https address{}", key,
+                             may_hold_password ? "" : fmt::format(", not \"{}\"", *text)),
                  fmt::format("write it as in {}, without ? and #", fallback));
+  }
   return url.value_or(std::move(fallback));
 }
 

@@ -70,6 +70,11 @@ std::string authority(const Address& address) {
   return address.port.empty() ? address.host : address.host + ":" + address.port;
 }
 
+bool is_this_machine(std::string_view host) {
+  bool is_ipv4_loopback = host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos;
+  return is_ipv4_loopback || host == "localhost" || host == "[::1]";
+}
+
 std::string shown_address(std::string_view url) {
   if (auto address = parse_address(url)) return origin(*address) + address->path;
   // Nothing that we would ask: its scheme, if any, and what stands after a login and before a query.

@@ -26,6 +26,9 @@ std::string why_unusable(std::string_view url);
 std::string origin(const Address& address);    // scheme://host[:port]
 std::string authority(const Address& address); // host[:port]
 
+// Whether it is the loopback interface that `host` names: localhost, 127.x.x.x or [::1].
+bool is_this_machine(std::string_view host);
+
 // For messages: without query, fragment, user and password, which may hold secrets.
 std::string shown_address(std::string_view url);
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "config/ascii.h"
+#include "net/address.h"
 #include "net/libcurl.h"
 
 namespace broadsheet::net {
@@ -42,13 +43,14 @@ std::string authority_of(std::string_view url) {
   return lower(url.substr(url.find("://") + 3));
 }
 
-bool is_this_machine(std::string_view authority) {
-  return authority == "localhost" || authority.starts_with("localhost:") || authority.starts_with("127.") ||
-         authority.starts_with("[::1]");
+bool is_here(const MailServer& server) {
+  auto host = authority_of(server.url);
+  auto port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+  return is_this_machine(host.substr(0, port));
 }
 
 long encryption(const MailServer& server) {
-  if (is_this_machine(authority_of(server.url))) return CURLUSESSL_NONE;
+  if (is_here(server)) return CURLUSESSL_NONE;
   return server.user.empty() ? CURLUSESSL_TRY : CURLUSESSL_ALL;
 }
 
@@ -118,7 +120,7 @@ private:
     set(CURLOPT_TIMEOUT, static_cast<long>(server_.total.count()));
     set(CURLOPT_SERVER_RESPONSE_TIMEOUT,
         static_cast<long>(server_.total.count())); // else two minutes, at the end
-    if (is_this_machine(authority_of(server_.url))) set(CURLOPT_PROXY, "");
+    if (is_here(server_)) set(CURLOPT_PROXY, "");
     if (server_.user.empty()) return;
     set(CURLOPT_USERNAME, server_.user.c_str());
     set(CURLOPT_PASSWORD, server_.password.c_str());

@@ -42,10 +42,6 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
-bool is_this_machine(const std::string& host) {
-  return host == "localhost" || host.starts_with("127.") || host == "[::1]";
-}
-
 } // namespace
 
 Transfer::Transfer(const Request& request, const std::string& user_agent)

@@ -34,7 +34,8 @@ OutputFiles list_files(const fs::path& folder) {
     auto name = entry->path().filename();
     bool unpublished = name == ".git" || name == ".broadsheet-staging";
     if (unpublished) entry.disable_recursion_pending();
-    if (!unpublished && entry->is_regular_file())
+    std::error_code unreadable; // a link to itself, for instance
+    if (!unpublished && entry->is_regular_file(unreadable))
       files.insert(entry->path().lexically_relative(folder).generic_string());
   }
   return files;

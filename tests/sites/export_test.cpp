@@ -166,5 +166,15 @@ TEST_F(Export, RefusesWhatCannotBeMeant) {
   EXPECT_EQ(run_export({"--json", "2026-01-05..2026-01-09"}).out, "{\n \"days\": []\n}\n");
 }
 
+TEST_F(Export, WritesNothingBesideDayFiles) {
+  auto before = site.read("content/2025/12/2025-12-30.yaml");
+  for (const auto* place : {"content/2025/12/2025-12-30.yaml", "content"}) {
+    auto run = site.run({"export", "--json", "--to", (site.dir() / place).string()});
+    EXPECT_EQ(run.exit_code, 1);
+    EXPECT_THAT(run.err, testing::HasSubstr("content/ is for day files, and nothing is exported there"));
+  }
+  EXPECT_EQ(site.read("content/2025/12/2025-12-30.yaml"), before);
+}
+
 } // namespace
 } // namespace broadsheet::test

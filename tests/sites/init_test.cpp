@@ -188,6 +188,18 @@ TEST_F(Fork, KeepsWhatItsOwnerWrote) {
   EXPECT_EQ(site.build().exit_code, 0);
 }
 
+TEST_F(Fork, KeepsThePromptsThatTheDaysOfItsOwnerName) {
+  auto sample = site.read("content/2026/02/2026-02-05.yaml");
+  auto at = sample.find("prompt: \"") + std::string_view("prompt: \"").size();
+  auto prompt = sample.substr(at, sample.find('"', at) - at);
+  site.write("content/2027/01/2027-01-05.yaml",
+             "schema: 1\ndate: 2027-01-05\nstatus: complete\nscorer: {kind: llm, model: m, prompt: \"" +
+                 prompt + "\"}\npapers: []\n");
+  site.run({"init", "--here"});
+  EXPECT_TRUE(site.exists("content/prompts/" + prompt + ".md"));
+  EXPECT_TRUE(site.exists("content/2027/01/2027-01-05.yaml"));
+}
+
 TEST_F(Fork, HasNoSampleTheSecondTime) {
   site.run({"init", "--here"});
   auto run = site.run({"init", "--here"});

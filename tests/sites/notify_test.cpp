@@ -252,7 +252,6 @@ TEST_F(Notify, DoesNotTellTwiceThoughItWasKilled) {
 
 TEST_F(Notify, ClaimsADayToBeToldLater) {
   configure(slack() + smtp());
-  site.environment.clear(); // which the one who only claims needs not know
   auto claimed = notify({"--claim"});
   EXPECT_EQ(claimed.exit_code, 0) << claimed.err;
   EXPECT_EQ(claimed.out, "2025-12-30\n");
@@ -263,10 +262,18 @@ TEST_F(Notify, ClaimsADayToBeToldLater) {
   EXPECT_EQ(notify().exit_code, 0) << "what is claimed is not told";
   EXPECT_THAT(hook.received(), IsEmpty());
 
-  site.environment = {{"HOOK", hook.url("/")}, {"MAIL_USER", "ada"}, {"MAIL_PASSWORD", password}};
   EXPECT_EQ(notify({"2025-12-30", "--again"}).exit_code, 0);
   EXPECT_THAT(hook.received(), SizeIs(1));
   EXPECT_THAT(mail.received(), SizeIs(1));
+}
+
+TEST_F(Notify, ClaimsNothingThatCannotBeSent) {
+  configure(slack());
+  site.environment.clear();
+  auto claimed = notify({"--claim"});
+  EXPECT_EQ(claimed.exit_code, 1);
+  EXPECT_EQ(claimed.out, "");
+  EXPECT_FALSE(site.exists(record)) << "it would never be told";
 }
 
 TEST_F(Notify, ClaimsNothingThatSomeoneWasTold) {

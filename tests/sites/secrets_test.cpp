@@ -62,6 +62,25 @@ TEST_F(Secrets, AreTakenOutOfWhatAServiceRepeats) {
   expect_unseen(run);
 }
 
+TEST_F(Secrets, AreNotShownWhereTheyStandInAFile) {
+  std::string secret = model_key;
+  for (const auto& notify :
+       {"smtp: {\"password\": \"" + secret + "\"}", "smtp: {password : " + secret + "}",
+        "slack: {webhook_url: \"https://chat.example.org/" + secret + "\"}",
+        "slack: {url: \"https://chat.example.org/hooks/" + secret + "\"}",
+        "slack: \"https://hooks.example.org/" + secret + "\"",
+        "ntfy: {topic: papers, url: \"https://ada:" + secret + "@ntfy.example.org?x\"}"}) {
+    site.write("site.yaml", "title: T\nnotify: {" + notify + "}\n");
+    for (const auto& arguments :
+         std::vector<std::vector<std::string>>{{"build"}, {"doctor", "--offline", "--json"}}) {
+      auto run = site.run(arguments);
+      EXPECT_EQ(run.exit_code, 1) << notify;
+      EXPECT_THAT(run.out + run.err, testing::Not(HasSubstr(secret))) << notify;
+      EXPECT_THAT(run.out + run.err, HasSubstr("site.yaml"));
+    }
+  }
+}
+
 TEST_F(Secrets, AreTakenOutOfErrors) {
   configure();
   announce(4);

@@ -178,3 +178,10 @@ test('the program is on the PATH and the scripts are known', async (t) => {
   assert.notEqual(broken.code, 0);
   assert.equal(broken.path, '');
 });
+
+test('a job that does without the program has the scripts', async (t) => {
+  const result = await call(t, join(scripts, 'use-program'), { env: { FOLDER: '' } });
+  assert.equal(result.code, 0, result.printed);
+  assert.equal(result.path, '');
+  assert.equal(result.env, `BROADSHEET_SCRIPTS=${scripts}\n`);
+});

@@ -65,7 +65,7 @@ test('every action is pinned to the commit of a tag that stands beside it', () =
 });
 
 test('every step is an action or one call of a script of this repository', () => {
-  const call = /^"?(\.\/|\$GITHUB_ACTION_PATH\/|\$BROADSHEET_SCRIPTS\/)?([\w./-]+)"?((?: [\w./=-]+| "\$\w+")*)$/;
+  const call = /^(?:exec )?"?(\.\/|\$GITHUB_ACTION_PATH\/|\$BROADSHEET_SCRIPTS\/)?([\w./-]+)"?((?: [\w./=-]+| "\$\w+")*)$/;
   for (const { place, step } of steps()) {
     if (step.uses !== undefined) continue;
     const run = step.run.trim();

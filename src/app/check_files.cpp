@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/listed.h"
 #include "archive/day_file.h"
 #include "archive/holidays.h"
 #include "config/file.h"
@@ -22,15 +23,6 @@ namespace {
 constexpr const char* kRepeatHelp =
     "give the paper the line `first_shown: DATE`, remove it from one of the days, or "
     "write `repeat: show` into site.yaml";
-constexpr std::size_t most_named = 5; // papers, or dates, in one message
-
-// "a, b, c and 2 more"
-std::string listed(const std::vector<std::string>& names) {
-  auto shown = std::min(names.size(), most_named);
-  auto text =
-      fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
-  return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
-}
 
 // The papers of the day that an earlier one shows, each with its date. Notes those of the day in `shown`.
 std::vector<std::string> unmarked_repeats(const Day& day, std::map<std::string, Date>& shown) {

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "app/doctor_parts.h"
+#include "app/listed.h"
 #include "archive/holdings.h"
 #include "archive/holidays.h"
 #include "archive/notified.h"
@@ -28,14 +29,9 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 std::string dates_in_words(const std::vector<Date>& dates) {
-  constexpr std::size_t most = 5;
-  std::vector<std::string> named;
-  for (Date date : dates) {
-    if (named.size() == most) break;
-    named.push_back(format_date(date));
-  }
-  auto text = fmt::format("{}", fmt::join(named, ", "));
-  return dates.size() > most ? fmt::format("{} and {} more", text, dates.size() - most) : text;
+  std::vector<std::string> names;
+  std::ranges::transform(dates, std::back_inserter(names), format_date);
+  return listed(names);
 }
 
 // ---- what the papers are judged by ----------------------------------------------------------

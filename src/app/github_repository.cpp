@@ -7,6 +7,7 @@
 
 #include "config/ascii.h"
 #include "config/file.h"
+#include "config/trimmed.h"
 
 namespace broadsheet::app {
 namespace {
@@ -17,12 +18,6 @@ bool is_name(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
     return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.';
   });
-}
-
-std::string_view trimmed(std::string_view line) {
-  auto begin = std::min(line.find_first_not_of(" \t\r"), line.size());
-  line.remove_prefix(begin);
-  return line.substr(0, line.find_last_not_of(" \t\r") + 1);
 }
 
 // The next line, which is taken off.

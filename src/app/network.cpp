@@ -3,6 +3,7 @@
 #include "app/site_folder.h"
 #include "arxiv/followed.h"
 #include "arxiv/interfaces.h"
+#include "config/trimmed.h"
 #include "site/version.h"
 
 namespace broadsheet::app {
@@ -18,11 +19,7 @@ std::string user_agent(const Site& site) {
 } // namespace
 
 std::string variable(const Network& network, const std::string& name) {
-  constexpr const char* blanks = " \t\r\n";
-  auto value = network.environment(name);
-  value.erase(0, value.find_first_not_of(blanks));
-  value.erase(value.find_last_not_of(blanks) + 1);
-  return value;
+  return std::string(trimmed(network.environment(name)));
 }
 
 net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,

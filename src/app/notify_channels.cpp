@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "config/fingerprint.h"
+#include "config/trimmed.h"
 #include "net/address.h"
 #include "net/smtp.h"
 
@@ -56,8 +57,7 @@ std::vector<std::string> split_at_commas(std::string_view text) {
   while (!text.empty()) {
     auto part = text.substr(0, text.find(','));
     text.remove_prefix(std::min(part.size() + 1, text.size()));
-    part.remove_prefix(std::min(part.find_first_not_of(" \t\r\n"), part.size()));
-    part = part.substr(0, part.find_last_not_of(" \t\r\n") + 1);
+    part = trimmed(part);
     if (!part.empty()) parts.emplace_back(part);
   }
   return parts;

@@ -1,4 +1,5 @@
 #include "net/transfer.h"
+#include "config/trimmed.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -33,13 +34,6 @@ std::string header_line(const Header& header) {
         fmt::format("the header {} holds a line break or another control character", header.name));
   // libcurl's way to send a header without a value; "Name:" would leave it out.
   return header.value.empty() ? header.name + ";" : header.name + ": " + header.value;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view spaces = " \t\r\n";
-  auto first = text.find_first_not_of(spaces);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
 } // namespace

@@ -8,17 +8,13 @@
 #include <gumbo.h>
 
 #include "config/ascii.h"
+#include "config/trimmed.h"
 #include "config/utf8.h"
 
 namespace broadsheet::site {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f"; // https://infra.spec.whatwg.org/#ascii-whitespace
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
-  return text.substr(0, text.find_last_not_of(kBlanks) + 1); // npos + 1 is 0
-}
 
 // The addresses of a srcset, "small.png 1x, large.png 2x": what begins a candidate, up to a blank.
 std::vector<std::string_view> srcset_addresses(std::string_view srcset) {
@@ -70,7 +66,7 @@ private:
     }
     if (element.tag == GUMBO_TAG_BASE) {
       if (const auto* href = find(element, "href"); href != nullptr && page_.base.empty())
-        page_.base = trimmed(href->value);
+        page_.base = trimmed(href->value, kBlanks);
       return;
     }
     if (is_hint(element)) return;
@@ -90,13 +86,13 @@ private:
 
   static bool is_hint(const GumboElement& element) {
     const auto* rel = element.tag == GUMBO_TAG_LINK ? find(element, "rel") : nullptr;
-    auto kind = rel != nullptr ? lower(trimmed(rel->value)) : std::string();
+    auto kind = rel != nullptr ? lower(trimmed(rel->value, kBlanks)) : std::string();
     return kind == "preconnect" || kind == "dns-prefetch";
   }
 
   void add_link(const GumboAttribute* attribute) {
     if (attribute != nullptr)
-      page_.links.push_back({std::string(trimmed(attribute->value)), place_of(*attribute)});
+      page_.links.push_back({std::string(trimmed(attribute->value, kBlanks)), place_of(*attribute)});
   }
 
   // Of the value's first character. Gumbo's own columns count tabs as eight.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "config/file.h"
+#include "config/trimmed.h"
 
 namespace broadsheet::site {
 namespace {
@@ -13,12 +14,6 @@ bool is_address_part(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
-}
-
-std::string_view trimmed(std::string_view text) {
-  auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 // Takes a heading "# Title" off the top of `page.markdown`.

@@ -1,7 +1,7 @@
 # embed_files(TARGET FUNCTION BASE FILE...): puts files into the program.
 #
 # Defines `std::span<const broadsheet::EmbeddedFile> broadsheet::FUNCTION()` (declare it where it is used,
-# see src/config/embedded.h); names are relative to BASE, in sorted order.
+# see src/base/embedded.h); names are relative to BASE, in sorted order.
 function(embed_files target function base)
   set(files ${ARGN})
   list(SORT files)
@@ -22,7 +22,7 @@ function(embed_files target function base)
   endforeach()
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
   file(CONFIGURE OUTPUT ${generated} CONTENT
-"#include \"config/embedded.h\"
+"#include \"base/embedded.h\"
 
 ${assembly}
 ${declarations}

@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "archive/day_file.h"
-#include "archive/select.h"
 #include "arxiv/interfaces.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "store/day_file.h"
+#include "store/select.h"
 
 namespace broadsheet::app {
 namespace {
@@ -22,13 +22,13 @@ Cutoffs lower_of(const Cutoffs& a, const Cutoffs& b) {
 // The day as `cutoffs` show it, if that is more than its file shows.
 std::optional<Day> reselected(const std::filesystem::path& site_dir, Date date, const Cutoffs& cutoffs) {
   Diagnostics findings; // reported by whoever reads all days
-  auto path = archive::day_path(date);
+  auto path = store::day_path(date);
   auto text = read_file(site_dir / path);
-  Day day = archive::parse_day(text.value_or(""), path.string(), archive::Documents::both, findings);
+  Day day = store::parse_day(text.value_or(""), path.string(), store::Documents::both, findings);
   if (has_errors(findings) || day.status != DayStatus::complete) return std::nullopt;
   Cutoffs lowered = lower_of(day.scorer.cutoffs.value_or(cutoffs), cutoffs);
   Day shown = day;
-  archive::select_papers(shown, lowered);
+  store::select_papers(shown, lowered);
   std::set<std::string> considered;
   for (const Considered& paper : day.considered) considered.insert(paper.paper.paper.id);
   std::erase_if(shown.papers, [&](const ScoredPaper& paper) { return !considered.contains(paper.paper.id); });
@@ -37,7 +37,7 @@ std::optional<Day> reselected(const std::filesystem::path& site_dir, Date date, 
                     std::back_inserter(day.papers)); // what is in the file stays, whatever its scores
   day.considered = std::move(shown.considered);
   day.scorer.cutoffs = lowered;
-  std::ranges::sort(day.papers, archive::shown_before);
+  std::ranges::sort(day.papers, store::shown_before);
   return day;
 }
 
@@ -54,11 +54,11 @@ std::vector<ScoredPaper*> without_abstract(std::vector<Day>& days) {
 } // namespace
 
 int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
-                       const archive::Holdings& holdings, const std::function<net::Client&()>& http) {
+                       const store::Holdings& holdings, const std::function<net::Client&()>& http) {
   if (!site.cutoffs) return 0;
   std::vector<Day> days;
   for (const auto& [date, scored_with] : holdings.cutoffs) {
-    if (!archive::needs_considered(scored_with, site.cutoffs)) continue;
+    if (!store::needs_considered(scored_with, site.cutoffs)) continue;
     if (auto day = reselected(site_dir, date, *site.cutoffs)) days.push_back(std::move(*day));
   }
   auto papers = without_abstract(days);
@@ -76,8 +76,7 @@ int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
       ++found;
     }
   }
-  for (const Day& day : days)
-    write_file(site_dir / archive::day_path(day.date), archive::format_day(day), true);
+  for (const Day& day : days) write_file(site_dir / store::day_path(day.date), store::format_day(day), true);
   return found;
 }
 

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <functional>
 
-#include "archive/holdings.h"
-#include "config/site.h"
 #include "net/client.h"
+#include "settings/site.h"
+#include "store/holdings.h"
 
 namespace broadsheet::app {
 
@@ -16,6 +16,6 @@ namespace broadsheet::app {
 // when there are such papers. How many abstracts were found; throws net::Failure, and std::system_error when
 // files cannot be written.
 int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
-                       const archive::Holdings& holdings, const std::function<net::Client&()>& http);
+                       const store::Holdings& holdings, const std::function<net::Client&()>& http);
 
 } // namespace broadsheet::app

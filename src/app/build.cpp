@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/gather.h"
-#include "app/site_folder.h"
 #include "site/plan.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -36,7 +36,7 @@ std::vector<std::string> changed_files(const build::KnownFiles& before, const bu
 BuildResult build(const BuildOptions& options) {
   BuildResult result;
   build::OutputFolder out(options.site_dir / options.out); // held until the state is written
-  auto remembered = state_file(options.site_dir, options.out);
+  auto remembered = store::state_file(options.site_dir, options.out);
   build::State state;
   if (options.use_caches) state = build::read_state(remembered);
 
@@ -46,7 +46,8 @@ BuildResult build(const BuildOptions& options) {
   if (!materials || has_errors(result.diagnostics)) return result;
   note_templates(materials->theme, sources);
 
-  text::Formulas formulas(options.use_caches ? formula_cache(options.site_dir) : std::filesystem::path());
+  text::Formulas formulas(options.use_caches ? store::formula_cache(options.site_dir)
+                                             : std::filesystem::path());
   site::Findings findings;
   auto renderer = std::make_shared<const site::Renderer>(*materials, formulas, options.strict, findings);
   auto pages = site::plan(renderer, result.diagnostics);

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "build/publish.h"
-#include "config/diagnostic.h"
 
 namespace broadsheet::app {
 

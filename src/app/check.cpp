@@ -23,7 +23,7 @@ std::optional<Site> check_site(const CheckOptions& options, CheckReport& report)
   auto materials = gather({.site_dir = options.site_dir,
                            .base_url = options.base_url,
                            .jobs = options.jobs,
-                           .documents = archive::Documents::both},
+                           .documents = store::Documents::both},
                           sources, none, diagnostics);
   if (!materials) return std::nullopt;
   check_holidays(options.site_dir, diagnostics);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/network.h"
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 
 namespace broadsheet::app {
 

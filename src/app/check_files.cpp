@@ -11,11 +11,11 @@
 #include <fmt/ranges.h>
 
 #include "app/listed.h"
-#include "archive/day_file.h"
-#include "archive/holidays.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "scoring/prompts.h"
 #include "site/plan.h"
+#include "store/day_file.h"
+#include "store/holidays.h"
 
 namespace broadsheet::app {
 namespace {
@@ -37,7 +37,7 @@ std::vector<std::string> unmarked_repeats(const Day& day, std::map<std::string, 
 
 Diagnostic repeats_of_day(const Day& day, const std::vector<std::string>& repeats) {
   return {.severity = Severity::warning,
-          .path = archive::day_path(day.date).string(),
+          .path = store::day_path(day.date).string(),
           .message = fmt::format("shows {} again without saying so: {}",
                                  repeats.size() == 1 ? "a paper" : fmt::format("{} papers", repeats.size()),
                                  listed(repeats))};
@@ -66,8 +66,8 @@ void report_repeats(const site::Archive& archive, const Site& site, std::size_t 
 }
 
 void check_holidays(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
-  auto text = read_file(site_dir / archive::holidays_path);
-  if (text) archive::parse_holidays(*text, archive::holidays_path, diagnostics);
+  auto text = read_file(site_dir / store::holidays_path);
+  if (text) store::parse_holidays(*text, store::holidays_path, diagnostics);
 }
 
 void check_prompts(const std::filesystem::path& site_dir, const Site& site, Diagnostics& diagnostics) {

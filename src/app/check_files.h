@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "site/materials.h"
 
 namespace broadsheet::app {

@@ -4,8 +4,8 @@
 #include <set>
 #include <utility>
 
-#include "arxiv/announcement_file.h"
 #include "arxiv/interfaces.h"
+#include "store/announcement_file.h"
 
 namespace broadsheet::app {
 namespace {
@@ -53,7 +53,7 @@ void complete(std::vector<AnnouncedPaper>& papers, const Site& site, net::Client
 std::optional<Announcement> announcement_of(const std::filesystem::path& site_dir, const Site& site,
                                             Date date, const std::optional<Day>& before, bool rescore,
                                             const std::function<net::Client&()>& http) {
-  auto kept = arxiv::load_announcement(site_dir, date);
+  auto kept = store::load_announcement(site_dir, date);
   Announcement announcement = kept.value_or(Announcement{});
   announcement.date = date;
   if (!before) return kept ? std::optional(std::move(announcement)) : std::nullopt;
@@ -66,7 +66,7 @@ std::optional<Announcement> announcement_of(const std::filesystem::path& site_di
   if (std::ranges::any_of(others, [](const auto& paper) { return paper.abstract.empty(); }))
     complete(others, site, http());
   std::ranges::move(others, std::back_inserter(announcement.papers));
-  arxiv::save_announcement(site_dir, announcement);
+  store::save_announcement(site_dir, announcement);
   return announcement;
 }
 

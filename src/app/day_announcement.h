@@ -5,9 +5,9 @@
 #include <functional>
 #include <optional>
 
-#include "config/site.h"
 #include "net/client.h"
 #include "paper/announcement.h"
+#include "settings/site.h"
 
 namespace broadsheet::app {
 

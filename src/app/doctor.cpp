@@ -7,12 +7,12 @@
 
 #include "app/doctor_parts.h"
 #include "app/load_site.h"
-#include "archive/day_file_words.h"
-#include "archive/holidays.h"
-#include "archive/month_file.h"
-#include "archive/notified.h"
-#include "archive/skipped.h"
 #include "site/version.h"
+#include "store/day_file_words.h"
+#include "store/holidays.h"
+#include "store/month_file.h"
+#include "store/notified.h"
+#include "store/skipped.h"
 
 namespace broadsheet::app {
 namespace {
@@ -29,9 +29,9 @@ void examine_program(Observations& findings) {
       Part::program,
       fmt::format("broadsheet {}; the newest schemas it reads: site {}, day {}, month {}, skipped {}, "
                   "holidays {}, notified {}",
-                  site::kVersion, newest_site_schema, archive::newest_day_schema,
-                  archive::newest_month_schema, archive::newest_skipped_schema,
-                  archive::newest_holidays_schema, archive::newest_notified_schema));
+                  site::kVersion, newest_site_schema, store::newest_day_schema, store::newest_month_schema,
+                  store::newest_skipped_schema, store::newest_holidays_schema,
+                  store::newest_notified_schema));
 }
 
 } // namespace

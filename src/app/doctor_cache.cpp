@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "app/doctor_parts.h"
-#include "app/site_folder.h"
-#include "arxiv/announcement_file.h"
+#include "store/announcement_file.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -37,12 +37,12 @@ void examine_cache(const DoctorOptions& options, Observations& findings) {
     return;
   }
   constexpr double bytes_in_a_megabyte = 1e6;
-  bool built = fs::exists(state_file(options.site_dir, options.out), none);
+  bool built = fs::exists(store::state_file(options.site_dir, options.out), none);
   findings.ok(part,
               fmt::format(".broadsheet/: {:.1f} MB, {} the state of a build; it may be deleted at any time",
                           static_cast<double>(size_of(folder)) / bytes_in_a_megabyte,
                           built ? "with" : "without"));
-  for (Date date : arxiv::list_announcements(options.site_dir))
+  for (Date date : store::list_announcements(options.site_dir))
     findings.ok(part, fmt::format("the announcement of {} waits to be scored", format_date(date)));
 }
 

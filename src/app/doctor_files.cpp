@@ -8,14 +8,14 @@
 
 #include "app/doctor_parts.h"
 #include "app/listed.h"
-#include "archive/holdings.h"
-#include "archive/holidays.h"
-#include "archive/notified.h"
-#include "archive/skipped.h"
-#include "arxiv/announcement_file.h"
 #include "arxiv/schedule.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "scoring/prompts.h"
+#include "store/announcement_file.h"
+#include "store/holdings.h"
+#include "store/holidays.h"
+#include "store/notified.h"
+#include "store/skipped.h"
 #include "theme/theme.h"
 
 namespace broadsheet::app {
@@ -78,17 +78,17 @@ auto read_list(const DoctorOptions& options, std::string_view path, Observations
 }
 
 // The dates of the last days that should have had an announcement, and have left no trace.
-std::vector<Date> missing_dates(const DoctorOptions& options, const archive::Holdings& holdings,
+std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdings& holdings,
                                 Observations& findings) {
   std::vector<Date> holidays;
-  for (const auto& holiday : read_list(options, archive::holidays_path, findings, archive::parse_holidays))
+  for (const auto& holiday : read_list(options, store::holidays_path, findings, store::parse_holidays))
     holidays.push_back(holiday.date);
   std::set<Date> excused;
-  for (const auto& skipped : read_list(options, archive::skipped_path, findings, archive::parse_skipped)) {
+  for (const auto& skipped : read_list(options, store::skipped_path, findings, store::parse_skipped)) {
     if (skipped.reason != SkipReason::failed && skipped.reason != SkipReason::not_updated)
       excused.insert(skipped.date);
   }
-  for (Date date : arxiv::list_announcements(options.site_dir)) excused.insert(date); // it waits to be scored
+  for (Date date : store::list_announcements(options.site_dir)) excused.insert(date); // it waits to be scored
   if (holdings.days.empty()) return {};
 
   auto now = std::chrono::floor<std::chrono::seconds>(options.network.clock.now());
@@ -101,7 +101,7 @@ std::vector<Date> missing_dates(const DoctorOptions& options, const archive::Hol
 
 void examine_days(const DoctorOptions& options, Observations& findings) {
   Diagnostics diagnostics;
-  auto holdings = archive::read_holdings(options.site_dir, diagnostics);
+  auto holdings = store::read_holdings(options.site_dir, diagnostics);
   findings.add(part, diagnostics);
   const auto& days = holdings.days;
   if (days.empty())
@@ -133,7 +133,7 @@ void examine_files(const DoctorOptions& options, const Site& site, const std::op
   examine_topics(options, site, !scorer || scorer->llm, findings);
   examine_theme(options, site, findings);
   examine_days(options, findings);
-  if (site.notify) read_list(options, archive::notified_path, findings, archive::parse_notified);
+  if (site.notify) read_list(options, store::notified_path, findings, store::parse_notified);
 }
 
 } // namespace broadsheet::app

@@ -7,8 +7,8 @@
 
 #include "app/doctor.h"
 #include "app/scorer_choice.h"
-#include "config/diagnostic.h"
-#include "config/site.h"
+#include "base/diagnostic.h"
+#include "settings/site.h"
 
 namespace broadsheet::app {
 

@@ -3,7 +3,7 @@
 
 #include "app/doctor_parts.h"
 #include "app/github_repository.h"
-#include "config/ascii.h"
+#include "base/ascii.h"
 
 namespace broadsheet::app {
 namespace {

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "app/load_site.h"
-#include "archive/day_file.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "scoring/keyword_scorer.h"
+#include "store/day_file.h"
 
 namespace broadsheet::app {
 namespace {
@@ -238,7 +238,7 @@ std::optional<Day> read_day(const std::filesystem::path& site_dir, const std::fi
   Diagnostics found;
   std::optional<Day> day;
   if (auto text = read_file(site_dir / path)) {
-    day = archive::parse_day(*text, path.string(), archive::Documents::both, found);
+    day = store::parse_day(*text, path.string(), store::Documents::both, found);
   } else {
     found.push_back({.path = path.string(), .message = "cannot be read"});
   }
@@ -248,7 +248,7 @@ std::optional<Day> read_day(const std::filesystem::path& site_dir, const std::fi
 }
 
 void add_days(const EvaluateOptions& options, Tally& tally, Evaluation& result) {
-  for (const auto& [date, path] : archive::list_days(options.site_dir, result.diagnostics)) {
+  for (const auto& [date, path] : store::list_days(options.site_dir, result.diagnostics)) {
     if (options.range && !options.range->contains(date)) continue;
     auto day = read_day(options.site_dir, path, result.diagnostics);
     if (day && day->scorer.kind == "keywords") {

@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "paper/date.h"
 #include "scoring/evaluation.h"
 

@@ -9,10 +9,10 @@
 #include <fmt/ranges.h>
 
 #include "app/load_site.h"
-#include "archive/export_markdown.h"
-#include "archive/shown_day.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "legacy/write_page.h"
 #include "site/day_data.h"
+#include "store/shown_day.h"
 
 namespace broadsheet::app {
 namespace {
@@ -34,14 +34,14 @@ bool is_wanted(const Score& score, const PaperFilter& filter) {
 std::vector<Day> read_days(const ExportOptions& options, const Site& site, ExportReport& report) {
   std::vector<Day> days;
   Diagnostics misplaced;
-  auto files = archive::list_days(options.site_dir, misplaced);
+  auto files = store::list_days(options.site_dir, misplaced);
   report.incomplete = has_errors(misplaced);
   std::ranges::move(misplaced, std::back_inserter(report.diagnostics));
   for (const auto& [date, path] : files) {
     if (options.range && !options.range->contains(date)) continue;
     Diagnostics findings;
     auto shown =
-        archive::read_shown_day(options.site_dir, path, site.cutoffs, archive::Documents::first, findings);
+        store::read_shown_day(options.site_dir, path, site.cutoffs, store::Documents::first, findings);
     bool usable = !has_errors(findings);
     std::ranges::move(findings, std::back_inserter(report.diagnostics));
     if (usable)
@@ -93,7 +93,7 @@ std::string page_of(const Day& day, const ExportOptions& options, const Site& si
   auto prompt = day.scorer.prompt.empty()
                     ? std::nullopt
                     : read_file(options.site_dir / "content/prompts" / (day.scorer.prompt + ".md"));
-  return archive::format_page(day, site.topics, prompt.value_or(""));
+  return legacy::format_page(day, site.topics, prompt.value_or(""));
 }
 
 void export_pages(const std::vector<Day>& days, const ExportOptions& options, const Site& site,
@@ -101,7 +101,7 @@ void export_pages(const std::vector<Day>& days, const ExportOptions& options, co
   for (const Day& day : days) {
     auto page = page_of(day, options, site);
     if (options.to) {
-      write_file(*options.to / archive::page_path(day.date), page);
+      write_file(*options.to / legacy::page_path(day.date), page);
       ++report.files;
     } else {
       report.text = std::move(page);

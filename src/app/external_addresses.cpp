@@ -10,11 +10,11 @@
 
 #include <fmt/format.h>
 
-#include "config/external_links.h"
 #include "net/address.h"
 #include "net/pacer.h"
 #include "net/redirect.h"
 #include "paper/paper_id.h"
+#include "settings/external_links.h"
 
 namespace broadsheet::app {
 namespace {

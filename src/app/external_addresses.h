@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/network.h"
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "site/link_check.h"
 
 namespace broadsheet::app {

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
-#include "archive/day_file.h"
+#include "base/diagnostic.h"
 #include "build/source_files.h"
-#include "config/diagnostic.h"
 #include "site/materials.h"
+#include "store/day_file.h"
 
 namespace broadsheet::app {
 
@@ -16,7 +16,7 @@ struct GatherOptions {
   std::filesystem::path site_dir = ".";
   std::optional<std::string> base_url = {}; // instead of the one in site.yaml
   int jobs = 1;
-  archive::Documents documents = archive::Documents::first; // of the day files that must be read
+  store::Documents documents = store::Documents::first; // of the day files that must be read
 };
 
 // Nothing when there is no site: site.yaml is missing or `base_url` is no address. With errors in

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "config/ascii.h"
-#include "config/file.h"
-#include "config/trimmed.h"
+#include "base/ascii.h"
+#include "base/file.h"
+#include "base/trimmed.h"
 
 namespace broadsheet::app {
 namespace {

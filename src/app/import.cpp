@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "archive/day_file.h"
-#include "archive/import.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "legacy/read_archive.h"
+#include "store/day_file.h"
 
 namespace broadsheet::app {
 namespace {
@@ -76,7 +76,7 @@ void report_unnamed_topics(const std::filesystem::path& site_dir, const std::vec
 } // namespace
 
 ImportResult import_archive(const ImportOptions& options) {
-  auto imported = archive::read_older_archive(options.archive);
+  auto imported = legacy::read_older_archive(options.archive);
   ImportResult result;
   result.diagnostics = std::move(imported.diagnostics);
   result.files = imported.files;
@@ -87,7 +87,7 @@ ImportResult import_archive(const ImportOptions& options) {
   Writer writer(options.site_dir, result);
   for (const auto& day : imported.days) {
     result.papers += static_cast<int>(day.papers.size());
-    writer.write(archive::day_path(day.date), archive::format_day(day),
+    writer.write(store::day_path(day.date), store::format_day(day),
                  options.force ? Existing::replace : Existing::keep);
   }
   for (const auto& [name, markdown] : imported.prompts) {

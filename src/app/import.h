@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 
 namespace broadsheet::app {
 

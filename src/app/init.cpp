@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "config/file.h"
+#include "base/file.h"
 
 namespace broadsheet::app {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/starter.h"
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 
 namespace broadsheet::app {
 

@@ -5,13 +5,13 @@
 
 #include "app/load_site.h"
 #include "app/repeats.h"
-#include "app/site_folder.h"
-#include "archive/holidays.h"
-#include "archive/skipped.h"
-#include "arxiv/announcement_file.h"
 #include "arxiv/followed.h"
 #include "arxiv/selection.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "store/announcement_file.h"
+#include "store/holidays.h"
+#include "store/site_folder.h"
+#include "store/skipped.h"
 
 namespace broadsheet::app {
 namespace {
@@ -35,7 +35,7 @@ void require_categories(const Site& site, Diagnostics& diagnostics) {
 
 Intake::Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report)
     : site_dir_(std::move(site_dir)), site_(std::move(site)), network_(std::move(network)), report_(&report),
-      holdings_(archive::read_holdings(site_dir_, report.diagnostics)), schedule_({}) {}
+      holdings_(store::read_holdings(site_dir_, report.diagnostics)), schedule_({}) {}
 
 std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const Network& network,
                                    IntakeReport& report) {
@@ -44,9 +44,9 @@ std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const 
   if (!site || has_errors(report.diagnostics)) return std::nullopt;
   Intake intake(site_dir, std::move(*site), network, report);
   Diagnostics findings;
-  for (auto& [date, name] : archive::read_holidays(site_dir, findings))
+  for (auto& [date, name] : store::read_holidays(site_dir, findings))
     intake.holidays_.emplace(date, std::move(name));
-  for (auto& note : archive::read_skipped(site_dir, findings)) intake.notes_.emplace(note.date, note);
+  for (auto& note : store::read_skipped(site_dir, findings)) intake.notes_.emplace(note.date, note);
   intake.notes_before_ = intake.notes_;
   intake.schedule_ = schedule_with(intake.holidays_);
   bool usable = !has_errors(findings);
@@ -55,7 +55,7 @@ std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const 
 }
 
 bool Intake::has_kept(Date date) const {
-  return arxiv::load_announcement(site_dir_, date).has_value();
+  return store::load_announcement(site_dir_, date).has_value();
 }
 
 std::optional<std::string> Intake::holiday(Date date) const {
@@ -81,7 +81,7 @@ void Intake::take(Announcement announcement) {
 void Intake::mark_followed(std::vector<AnnouncedPaper>& papers) {
   if (site_.fetch.authors.empty()) return;
   const auto& scholar = site_.fetch.semantic_scholar;
-  arxiv::ScholarAccess access{scholar.url, api_key(scholar, network_), author_cache(site_dir_)};
+  arxiv::ScholarAccess access{scholar.url, api_key(scholar, network_), store::author_cache(site_dir_)};
   for (auto& problem : arxiv::mark_followed(papers, site_.fetch.authors, http(), access))
     report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
 }
@@ -89,8 +89,8 @@ void Intake::mark_followed(std::vector<AnnouncedPaper>& papers) {
 // What arXiv itself announced on another date was not announced on this one: on a holiday that no table
 // names, the next announcement holds what had been waiting.
 void Intake::leave_to_others(Announcement& announcement) const {
-  for (Date date : arxiv::list_announcements(site_dir_)) {
-    auto other = arxiv::load_announcement(site_dir_, date);
+  for (Date date : store::list_announcements(site_dir_)) {
+    auto other = store::load_announcement(site_dir_, date);
     if (!other || other->source.approximate || date == announcement.date) continue;
     std::erase_if(announcement.papers, [&](const AnnouncedPaper& paper) {
       return std::ranges::find(other->papers, paper.id, &AnnouncedPaper::id) != other->papers.end();
@@ -99,7 +99,7 @@ void Intake::leave_to_others(Announcement& announcement) const {
 }
 
 void Intake::keep(Announcement announcement) {
-  auto before = arxiv::load_announcement(site_dir_, announcement.date);
+  auto before = store::load_announcement(site_dir_, announcement.date);
   if (before && !before->source.approximate && announcement.source.approximate) return;
 
   auto& papers = announcement.papers;
@@ -117,7 +117,7 @@ void Intake::keep(Announcement announcement) {
   kept.wanted = static_cast<int>(papers.size());
   kept.followed = static_cast<int>(std::ranges::count(papers, true, &AnnouncedPaper::author_match));
   announcement.source.scanned = kept.wanted;
-  arxiv::save_announcement(site_dir_, announcement);
+  store::save_announcement(site_dir_, announcement);
   notes_.erase(announcement.date);
   report_->kept.push_back(std::move(kept));
 }
@@ -141,11 +141,11 @@ void Intake::finish() {
     std::vector<SkippedDate> notes;
     notes.reserve(notes_.size());
     for (const auto& [date, note] : notes_) notes.push_back(note);
-    write_file(site_dir_ / archive::skipped_path, archive::format_skipped(notes), true);
+    write_file(site_dir_ / store::skipped_path, store::format_skipped(notes), true);
     notes_before_ = notes_;
   }
-  for (auto date : arxiv::list_announcements(site_dir_)) {
-    if (has_complete_day(date)) arxiv::remove_announcement(site_dir_, date);
+  for (auto date : store::list_announcements(site_dir_)) {
+    if (has_complete_day(date)) store::remove_announcement(site_dir_, date);
   }
 }
 

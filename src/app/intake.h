@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "app/network.h"
-#include "archive/holdings.h"
 #include "arxiv/schedule.h"
-#include "config/diagnostic.h"
-#include "config/site.h"
+#include "base/diagnostic.h"
 #include "paper/announcement.h"
 #include "paper/skipped.h"
+#include "settings/site.h"
+#include "store/holdings.h"
 
 namespace broadsheet::app {
 
@@ -77,7 +77,7 @@ private:
   Network network_;
   std::unique_ptr<net::Client> http_;
   IntakeReport* report_;
-  archive::Holdings holdings_;
+  store::Holdings holdings_;
   std::map<Date, std::string> holidays_;
   std::map<Date, SkippedDate> notes_before_; // as content/skipped.yaml has them
   std::map<Date, SkippedDate> notes_;

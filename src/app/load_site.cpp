@@ -1,6 +1,6 @@
 #include "app/load_site.h"
 
-#include "config/file.h"
+#include "base/file.h"
 
 namespace broadsheet::app {
 

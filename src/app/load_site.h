@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "config/site.h"
+#include "settings/site.h"
 
 namespace broadsheet::app {
 

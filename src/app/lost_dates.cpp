@@ -4,11 +4,11 @@
 #include <optional>
 #include <set>
 
-#include "archive/day_file.h"
-#include "archive/holidays.h"
-#include "archive/skipped.h"
-#include "arxiv/announcement_file.h"
 #include "arxiv/schedule.h"
+#include "store/announcement_file.h"
+#include "store/day_file.h"
+#include "store/holidays.h"
+#include "store/skipped.h"
 
 namespace broadsheet::app {
 namespace {
@@ -34,8 +34,8 @@ struct Known {
 Known what_is_known(const std::filesystem::path& site_dir, std::span<const SkippedDate> notes, Date today) {
   Known known;
   Diagnostics reported_elsewhere;
-  for (const auto& day : archive::list_days(site_dir, reported_elsewhere)) known.settled.insert(day.date);
-  for (Date date : arxiv::list_announcements(site_dir)) known.settled.insert(date);
+  for (const auto& day : store::list_days(site_dir, reported_elsewhere)) known.settled.insert(day.date);
+  for (Date date : store::list_announcements(site_dir)) known.settled.insert(date);
   auto after = known.settled.lower_bound(today);
   if (after != known.settled.begin()) known.newest = *std::prev(after);
   for (const auto& note : notes) {
@@ -49,8 +49,8 @@ Known what_is_known(const std::filesystem::path& site_dir, std::span<const Skipp
 
 std::vector<Date> lost_dates(const std::filesystem::path& site_dir, net::Time now) {
   Diagnostics errors;
-  auto notes = archive::read_skipped(site_dir, errors);
-  auto named = archive::read_holidays(site_dir, errors);
+  auto notes = store::read_skipped(site_dir, errors);
+  auto named = store::read_holidays(site_dir, errors);
   if (has_errors(errors)) return {};
   std::vector<Date> holidays;
   for (const auto& holiday : named) holidays.push_back(holiday.date);

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "app/load_site.h"
-#include "app/scoring_lock.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "store/scoring_lock.h"
 
 namespace broadsheet::app {
 namespace {
@@ -20,7 +20,7 @@ class Migrating {
 public:
   Migrating(const fs::path& site_dir, MigrateReport& report) : site_dir_(site_dir), report_(report) {}
 
-  void plan(const archive::FileKind& kind) {
+  void plan(const store::FileKind& kind) {
     for (const auto& path : kind.find(site_dir_, report_.diagnostics)) plan(kind, path);
   }
   void write() const {
@@ -28,14 +28,14 @@ public:
   }
 
 private:
-  void plan(const archive::FileKind& kind, const fs::path& path) {
+  void plan(const store::FileKind& kind, const fs::path& path) {
     auto name = path.generic_string();
     auto text = read_file(site_dir_ / path);
     if (!text) {
       report_.diagnostics.push_back({.path = name, .message = "this file cannot be read"});
       return;
     }
-    auto migration = archive::migrate(kind, *text, name, report_.diagnostics);
+    auto migration = store::migrate(kind, *text, name, report_.diagnostics);
     if (!migration) return;
     if (migration->from == migration->to) {
       ++report_.current;
@@ -59,7 +59,7 @@ MigrateReport migrate(const MigrateOptions& options) {
     return report;
   }
   Descriptor lock; // nobody may write what is read here until it is written back
-  if (!options.plan_only) lock = lock_scoring(options.site_dir);
+  if (!options.plan_only) lock = store::lock_scoring(options.site_dir);
   Migrating migrating(options.site_dir, report);
   for (const auto& kind : options.kinds) migrating.plan(kind);
   bool writes = !options.plan_only && !report.migrated.empty() && !has_errors(report.diagnostics);

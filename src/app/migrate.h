@@ -6,15 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "archive/migration.h"
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
+#include "store/migration.h"
 
 namespace broadsheet::app {
 
 struct MigrateOptions {
   std::filesystem::path site_dir = ".";
   bool plan_only = false; // only say what would be done
-  std::span<const archive::FileKind> kinds = archive::file_kinds();
+  std::span<const store::FileKind> kinds = store::file_kinds();
 };
 
 struct MigratedFile {

@@ -7,15 +7,15 @@
 
 #include "app/load_site.h"
 #include "app/scorer_choice.h"
-#include "app/scoring_lock.h"
-#include "archive/day_file.h"
-#include "archive/holdings.h"
-#include "archive/month_file.h"
-#include "archive/select.h"
 #include "arxiv/schedule.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "scoring/answers.h"
 #include "scoring/spending.h"
+#include "store/day_file.h"
+#include "store/holdings.h"
+#include "store/month_file.h"
+#include "store/scoring_lock.h"
+#include "store/select.h"
 
 namespace broadsheet::app {
 namespace {
@@ -31,11 +31,11 @@ constexpr std::int64_t answer_tokens_a_paper = 60;
 std::vector<Day> days_of(const std::filesystem::path& site_dir, const Site& site, Month month,
                          Diagnostics& diagnostics) {
   std::vector<Day> days;
-  for (const auto& [date, path] : archive::list_days(site_dir, diagnostics)) {
+  for (const auto& [date, path] : store::list_days(site_dir, diagnostics)) {
     if (month_of(date) != month) continue;
     auto text = read_file(site_dir / path);
-    Day day = archive::parse_day(text.value_or(""), path.string(), archive::Documents::both, diagnostics);
-    archive::select_papers(day, site.cutoffs);
+    Day day = store::parse_day(text.value_or(""), path.string(), store::Documents::both, diagnostics);
+    store::select_papers(day, site.cutoffs);
     days.push_back(std::move(day));
   }
   return days;
@@ -47,7 +47,7 @@ std::vector<scoring::ShownPaper> best_of(const std::vector<Day>& days) {
     for (const ScoredPaper& scored : day.papers) papers.push_back({day.date, &scored});
   }
   std::ranges::sort(papers,
-                    [](const auto& a, const auto& b) { return archive::shown_before(*a.paper, *b.paper); });
+                    [](const auto& a, const auto& b) { return store::shown_before(*a.paper, *b.paper); });
   if (papers.size() > most_papers) papers.resize(most_papers);
   return papers;
 }
@@ -116,12 +116,11 @@ void choose(const MonthOptions& options, const Site& site, const ScorerChoice& c
       asked, report);
   scoring::set_costs(overview.usage, materials->model.price);
   if (report.state != State::made) {
-    report.has_old = read_file(options.site_dir / archive::month_path(options.month)).has_value();
+    report.has_old = read_file(options.site_dir / store::month_path(options.month)).has_value();
     return;
   }
   write_file(options.site_dir / "content/prompts" / (record.name + ".md"), record.markdown, true);
-  write_file(options.site_dir / archive::month_path(options.month), archive::format_month_file(overview),
-             true);
+  write_file(options.site_dir / store::month_path(options.month), store::format_month_file(overview), true);
 }
 
 } // namespace
@@ -136,7 +135,7 @@ MonthReport make_month(const MonthOptions& options) {
     return std::move(report);
   };
   if (!is_over(options.month, options.network.clock)) return finished(State::not_over);
-  if (!options.again && read_file(options.site_dir / archive::month_path(options.month)))
+  if (!options.again && read_file(options.site_dir / store::month_path(options.month)))
     return finished(State::there_already);
   auto days = days_of(options.site_dir, *site, options.month, report.diagnostics);
   if (has_errors(report.diagnostics)) return report;
@@ -151,7 +150,7 @@ MonthReport make_month(const MonthOptions& options) {
   auto choice = choose_scorer(*site, options.network, report.diagnostics);
   if (!choice) return report;
   if (!choice->llm) return finished(State::by_scores);
-  auto lock = lock_scoring(options.site_dir);
+  auto lock = store::lock_scoring(options.site_dir);
   choose(options, *site, *choice, days, spent, report);
   return report;
 }
@@ -161,7 +160,7 @@ std::optional<Month> month_due(const std::filesystem::path& site_dir, const Netw
   auto site = load_site(site_dir, std::nullopt, ignored);
   auto choice = site && !has_errors(ignored) ? choose_scorer(*site, network, ignored) : std::nullopt;
   if (!choice || !choice->llm) return std::nullopt;
-  auto holdings = archive::read_holdings(site_dir, ignored);
+  auto holdings = store::read_holdings(site_dir, ignored);
   if (holdings.days.empty()) return std::nullopt;
   Date last = holdings.days.rbegin()->first;
   if (last.day() > std::chrono::day(7)) return std::nullopt;
@@ -172,7 +171,7 @@ std::optional<Month> month_due(const std::filesystem::path& site_dir, const Netw
     if (status != DayStatus::complete) return std::nullopt;
     has_days = true;
   }
-  bool due = has_days && !read_file(site_dir / archive::month_path(month));
+  bool due = has_days && !read_file(site_dir / store::month_path(month));
   return due ? std::optional(month) : std::nullopt;
 }
 

@@ -1,10 +1,10 @@
 #include "app/network.h"
 
-#include "app/site_folder.h"
 #include "arxiv/followed.h"
 #include "arxiv/interfaces.h"
-#include "config/trimmed.h"
+#include "base/trimmed.h"
 #include "site/version.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -27,7 +27,7 @@ net::ClientOptions client_options(const std::filesystem::path& site_dir, const S
   return {.user_agent = user_agent(site),
           .clock = network.clock,
           .groups = {arxiv::host_group(site.fetch.arxiv), arxiv::host_group(site.fetch.semantic_scholar)},
-          .cache = http_cache(site_dir),
+          .cache = store::http_cache(site_dir),
           .on_wait = network.on_wait,
           .on_request = network.on_request};
 }

@@ -4,8 +4,8 @@
 #include <functional>
 #include <string>
 
-#include "config/site.h"
 #include "net/client.h"
+#include "settings/site.h"
 
 namespace broadsheet::app {
 

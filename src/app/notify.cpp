@@ -6,15 +6,15 @@
 
 #include <fmt/format.h>
 
-#include "app/folder_lock.h"
 #include "app/load_site.h"
 #include "app/notify_channels.h"
-#include "app/site_folder.h"
-#include "archive/day_file.h"
-#include "archive/notified.h"
-#include "archive/shown_day.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "base/lock.h"
 #include "site/archive.h"
+#include "store/day_file.h"
+#include "store/notified.h"
+#include "store/shown_day.h"
+#include "store/site_folder.h"
 #include "text/math.h"
 
 namespace broadsheet::app {
@@ -28,15 +28,15 @@ public:
   // Nothing when the file has errors, which are reported.
   static std::optional<Record> open(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
     Record record;
-    record.path_ = site_dir / archive::notified_path;
+    record.path_ = site_dir / store::notified_path;
     std::error_code none;
     if (!std::filesystem::exists(record.path_, none)) return record;
     auto text = read_file(record.path_);
     Diagnostics findings;
     if (text)
-      record.told_ = archive::parse_notified(*text, archive::notified_path, findings);
+      record.told_ = store::parse_notified(*text, store::notified_path, findings);
     else
-      findings.push_back({.path = std::string(archive::notified_path),
+      findings.push_back({.path = std::string(store::notified_path),
                           .message = "this file cannot be read",
                           .help = "check its permissions"});
     bool usable = !has_errors(findings);
@@ -51,7 +51,7 @@ public:
   }
 
   // The record as it was before, for take_back().
-  archive::Notified note(Channel channel, Date date) {
+  store::Notified note(Channel channel, Date date) {
     auto before = told_;
     if (has(channel, date)) return before;
     told_[channel] = date;
@@ -59,7 +59,7 @@ public:
     return before;
   }
 
-  void take_back(archive::Notified before) {
+  void take_back(store::Notified before) {
     if (told_ == before) return;
     told_ = std::move(before);
     if (told_.empty())
@@ -69,10 +69,10 @@ public:
   }
 
 private:
-  void write() const { write_file(path_, archive::format_notified(told_), true); }
+  void write() const { write_file(path_, store::format_notified(told_), true); }
 
   std::filesystem::path path_;
-  archive::Notified told_;
+  store::Notified told_;
 };
 
 std::vector<Channel> channels_of(const NotifySettings& settings) {
@@ -93,22 +93,22 @@ void require_address(const Site& site, Diagnostics& diagnostics) {
 
 // The day to tell of. Nothing when there is none, which is an error where it was asked for.
 std::optional<Day> find_day(const NotifyOptions& options, const Site& site, NotifyReport& report) {
-  auto days = archive::list_days(options.site_dir, report.diagnostics);
+  auto days = store::list_days(options.site_dir, report.diagnostics);
   if (has_errors(report.diagnostics)) return std::nullopt;
   if (days.empty() && !options.date) {
     report.nothing = "there is no day yet: nothing to tell";
     return std::nullopt;
   }
   auto date = options.date ? *options.date : days.back().date;
-  auto day = std::ranges::find(days, date, &archive::DayPath::date);
+  auto day = std::ranges::find(days, date, &store::DayPath::date);
   if (day == days.end()) {
-    report.diagnostics.push_back({.path = archive::day_path(date).string(),
+    report.diagnostics.push_back({.path = store::day_path(date).string(),
                                   .message = fmt::format("there is no day of {}", format_date(date)),
                                   .help = "leave the date out to tell of the newest day"});
     return std::nullopt;
   }
-  auto shown = archive::read_shown_day(options.site_dir, day->path, site.cutoffs, archive::Documents::first,
-                                       report.diagnostics);
+  auto shown = store::read_shown_day(options.site_dir, day->path, site.cutoffs, store::Documents::first,
+                                     report.diagnostics);
   return has_errors(report.diagnostics) ? std::nullopt : std::optional(std::move(shown.day));
 }
 
@@ -129,7 +129,7 @@ std::string why_not(const Day& day) {
 }
 
 Message message_of(const NotifyOptions& options, Site site, const Day& day) {
-  text::Formulas formulas(formula_cache(options.site_dir));
+  text::Formulas formulas(store::formula_cache(options.site_dir));
   auto most = static_cast<std::size_t>(site.notify->papers);
   auto notice = site::notice_of(site, day, most, formulas);
   return {options.site_dir, std::move(site), day.date, std::move(notice)};

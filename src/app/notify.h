@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "app/network.h"
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "paper/date.h"
 
 namespace broadsheet::app {

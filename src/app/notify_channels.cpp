@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "config/fingerprint.h"
-#include "config/trimmed.h"
+#include "base/fingerprint.h"
+#include "base/trimmed.h"
 #include "net/address.h"
 #include "net/smtp.h"
 

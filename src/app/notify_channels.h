@@ -7,8 +7,8 @@
 #include <string>
 
 #include "app/network.h"
-#include "config/diagnostic.h"
-#include "config/site.h"
+#include "base/diagnostic.h"
+#include "settings/site.h"
 #include "site/notice.h"
 
 namespace broadsheet::app {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/load_site.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "net/address.h"
 
 namespace broadsheet::app {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/network.h"
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "scoring/models.h"
 
 namespace broadsheet::app {

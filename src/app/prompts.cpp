@@ -2,15 +2,15 @@
 
 #include "app/load_site.h"
 #include "app/scorer_choice.h"
-#include "arxiv/announcement_file.h"
+#include "store/announcement_file.h"
 
 namespace broadsheet::app {
 namespace {
 
 std::optional<Announcement> waiting(const std::filesystem::path& site_dir, std::optional<Date> date) {
-  auto dates = arxiv::list_announcements(site_dir);
+  auto dates = store::list_announcements(site_dir);
   if (!date && !dates.empty()) date = dates.front();
-  return date ? arxiv::load_announcement(site_dir, *date) : std::nullopt;
+  return date ? store::load_announcement(site_dir, *date) : std::nullopt;
 }
 
 } // namespace

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "paper/day.h"
 
 namespace broadsheet::app {

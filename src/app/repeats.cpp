@@ -2,7 +2,7 @@
 
 namespace broadsheet::app {
 
-int handle_repeats(Announcement& announcement, const archive::Holdings& holdings, Repeat repeat) {
+int handle_repeats(Announcement& announcement, const store::Holdings& holdings, Repeat repeat) {
   int repeats = 0;
   std::erase_if(announcement.papers, [&](AnnouncedPaper& paper) {
     auto shown = holdings.shown_elsewhere(paper.id, announcement.date);

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "app/load_site.h"
-#include "archive/day_file.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "store/day_file.h"
 
 namespace broadsheet::app {
 namespace {
@@ -83,7 +83,7 @@ public:
                                   {"content/pages/about.md", starter_about()}} {
     for (const auto& path : report.added) staying_ += read_file(site_dir_ / path).value_or("");
     Diagnostics read_elsewhere;
-    for (const auto& day : archive::list_days(site_dir_, read_elsewhere)) {
+    for (const auto& day : store::list_days(site_dir_, read_elsewhere)) {
       bool is_sample =
           std::ranges::find(sample, day.path.generic_string(), &SampleFile::path) != sample.end();
       if (!is_sample) staying_ += read_file(site_dir_ / day.path).value_or("");

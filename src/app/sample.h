@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "app/starter.h"
-#include "config/diagnostic.h"
-#include "config/fingerprint.h"
+#include "base/diagnostic.h"
+#include "base/fingerprint.h"
 
 namespace broadsheet::app {
 

@@ -8,8 +8,8 @@
 #include "arxiv/feed.h"
 #include "arxiv/reconstruct.h"
 #include "arxiv/selection.h"
-#include "config/file.h"
-#include "config/gzip.h"
+#include "base/file.h"
+#include "base/gzip.h"
 
 namespace broadsheet::app {
 namespace {

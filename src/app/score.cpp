@@ -14,12 +14,12 @@
 #include "app/load_site.h"
 #include "app/repeats.h"
 #include "app/scorer_choice.h"
-#include "app/scoring_lock.h"
-#include "archive/day_file.h"
-#include "archive/holdings.h"
-#include "arxiv/announcement_file.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "scoring/keyword_day.h"
+#include "store/announcement_file.h"
+#include "store/day_file.h"
+#include "store/holdings.h"
+#include "store/scoring_lock.h"
 
 namespace broadsheet::app {
 namespace {
@@ -58,7 +58,7 @@ class Session {
 public:
   Session(const ScoreOptions& options, Site site, ScoreReport& report)
       : options_(options), network_(one_at_a_time(options.network, speaking_)), site_(std::move(site)),
-        report_(report), holdings_(archive::read_holdings(options.site_dir, report.diagnostics)) {
+        report_(report), holdings_(store::read_holdings(options.site_dir, report.diagnostics)) {
     before_.cost = holdings_.cost;
     share(site_.scorer, options.processes);
   }
@@ -91,8 +91,8 @@ private:
   Network network_;
   Site site_;
   ScoreReport& report_;
-  archive::Holdings holdings_;
-  archive::Holdings before_;                // what days had cost when the run began
+  store::Holdings holdings_;
+  store::Holdings before_;                  // what days had cost when the run began
   std::optional<ModelMaterials> materials_; // of a model; keywords need none
   std::unique_ptr<scoring::ModelClient> model_;
   scoring::Scorer scorer_;
@@ -134,7 +134,7 @@ bool Session::open_model(const std::string& key) {
 // Announcements that wait, and days that are not complete.
 std::vector<Date> Session::dates() const {
   std::set<Date> dates;
-  for (Date date : arxiv::list_announcements(options_.site_dir)) {
+  for (Date date : store::list_announcements(options_.site_dir)) {
     if (!holdings_.has_complete(date) || options_.rescore) dates.insert(date);
   }
   for (const auto& [date, status] : holdings_.days) {
@@ -151,11 +151,11 @@ net::Client& Session::http() {
 }
 
 Session::FoundDay Session::read_day(Date date) const {
-  auto path = archive::day_path(date);
+  auto path = store::day_path(date);
   auto text = read_file(options_.site_dir / path);
   if (!text) return {};
   Diagnostics findings;
-  FoundDay found{.day = archive::parse_day(*text, path.string(), archive::Documents::both, findings)};
+  FoundDay found{.day = store::parse_day(*text, path.string(), store::Documents::both, findings)};
   found.broken = has_errors(findings);
   std::ranges::move(findings, std::back_inserter(report_.diagnostics));
   return found;
@@ -258,13 +258,13 @@ bool Session::score(Date date) {
 // `replaced`: the day that is judged again.
 DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced) {
   if (options_.on_day) options_.on_day(ledger.date(), ledger.total());
-  auto path = options_.site_dir / archive::day_path(ledger.date());
+  auto path = options_.site_dir / store::day_path(ledger.date());
   remove_leftovers(path);
   bool saved = false;
   auto save = [&](const Day& day) {
     if (materials_ && !saved) keep_prompt();
     saved = true;
-    write_file(path, archive::format_day(day), true);
+    write_file(path, store::format_day(day), true);
   };
   scoring::Observer observer{.save = save};
   if (options_.on_progress) {
@@ -307,7 +307,7 @@ void Session::complete_abstracts() {
 // What the days after it need to know of it.
 void Session::finish(const Day& day) {
   holdings_.replace(day);
-  if (day.status == DayStatus::complete) arxiv::remove_announcement(options_.site_dir, day.date);
+  if (day.status == DayStatus::complete) store::remove_announcement(options_.site_dir, day.date);
 }
 
 void Session::plan(const scoring::DayLedger& ledger) {
@@ -331,7 +331,7 @@ ScoreReport score(const ScoreOptions& options) {
   auto site = load_site(options.site_dir, std::nullopt, report.diagnostics);
   if (!site || has_errors(report.diagnostics)) return report;
   Descriptor lock;
-  if (!options.plan_only) lock = lock_scoring(options.site_dir);
+  if (!options.plan_only) lock = store::lock_scoring(options.site_dir);
   Session session(options, std::move(*site), report);
   if (!session.open()) return report;
   try {

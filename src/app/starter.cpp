@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "config/ascii.h"
-#include "config/embedded.h"
-#include "config/yaml_writer.h"
+#include "base/ascii.h"
+#include "base/embedded.h"
 #include "paper/names.h"
 #include "scoring/builtin.h"
+#include "yaml/writer.h"
 
 namespace broadsheet {
 

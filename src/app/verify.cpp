@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "app/build.h"
-#include "app/site_folder.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -62,7 +62,8 @@ std::vector<std::string> verify(const BuildOptions& options) {
       differences.push_back(path + " differs");
     }
   }
-  for (const auto& [path, record] : build::read_state(state_file(options.site_dir, options.out)).pages) {
+  for (const auto& [path, record] :
+       build::read_state(store::state_file(options.site_dir, options.out)).pages) {
     if (!expected.contains(path)) differences.push_back(path + " is left over");
   }
   return differences;

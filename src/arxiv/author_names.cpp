@@ -7,7 +7,7 @@
 
 #include <utf8proc.h>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/tex.h"
 
 namespace broadsheet::arxiv {

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "arxiv/author_names.h"
-#include "config/file.h"
+#include "base/file.h"
 
 namespace broadsheet::arxiv {
 namespace {

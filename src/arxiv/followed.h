@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "config/fetch_settings.h"
 #include "net/client.h"
 #include "paper/announcement.h"
+#include "settings/fetch.h"
 
 namespace broadsheet::arxiv {
 

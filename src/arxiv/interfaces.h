@@ -8,8 +8,8 @@
 
 #include "arxiv/feed.h"
 #include "arxiv/schedule.h"
-#include "config/fetch_settings.h"
 #include "net/client.h"
+#include "settings/fetch.h"
 
 namespace broadsheet::arxiv {
 

@@ -6,8 +6,8 @@
 
 #include <utf8proc.h>
 
-#include "config/ascii.h"
-#include "config/utf8.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "text/tex.h"
 
 namespace broadsheet::arxiv {

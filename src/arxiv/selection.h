@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "config/fetch_settings.h"
 #include "paper/announcement.h"
+#include "settings/fetch.h"
 
 namespace broadsheet::arxiv {
 

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "arxiv/feed.h"
-#include "config/ascii.h"
-#include "config/utf8.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "text/characters.h"
 
 namespace broadsheet::arxiv::xml {

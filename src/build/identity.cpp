@@ -6,9 +6,9 @@
 #include <elf.h>
 #include <link.h>
 
+#include "base/file.h"
 #include "build/state.h"
 #include "build/state_format.h"
-#include "config/file.h"
 
 namespace broadsheet::build {
 namespace {

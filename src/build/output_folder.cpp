@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config/file.h"
+#include "base/file.h"
 
 namespace broadsheet::build {
 namespace {

@@ -23,10 +23,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/descriptor.h"
+#include "base/fingerprint.h"
 #include "build/file_stat.h"
 #include "build/state.h"
-#include "config/descriptor.h"
-#include "config/fingerprint.h"
 
 namespace broadsheet::build {
 

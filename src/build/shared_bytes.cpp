@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
-#include "config/descriptor.h"
+#include "base/descriptor.h"
 
 namespace broadsheet::build {
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "config/file.h"
+#include "base/file.h"
 
 namespace broadsheet::build {
 

@@ -12,8 +12,8 @@
 #include <optional>
 #include <string>
 
+#include "base/fingerprint.h"
 #include "build/file_stat.h"
-#include "config/fingerprint.h"
 
 namespace broadsheet::build {
 

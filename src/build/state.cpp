@@ -1,7 +1,7 @@
 #include "build/state.h"
 
+#include "base/file.h"
 #include "build/state_format.h"
-#include "config/file.h"
 
 namespace broadsheet::build {
 

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fingerprint.h"
 #include "build/shared_bytes.h"
 #include "build/source_files.h"
-#include "config/fingerprint.h"
 
 namespace broadsheet::build {
 

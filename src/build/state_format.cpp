@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "config/bytes.h"
+#include "base/bytes.h"
 
 namespace broadsheet::build {
 namespace {

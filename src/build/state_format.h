@@ -17,7 +17,7 @@
 //   count       = varint
 //   name, path, value = varint *byte              ; the length first
 //
-// u64 and varint as in config/bytes.h. Paths and names ascend within their list, so there is
+// u64 and varint as in base/bytes.h. Paths and names ascend within their list, so there is
 // one way only to write a state down, and equal states are equal bytes.
 //
 // Thousands of pages share a few inputs each: naming them by index makes the file several

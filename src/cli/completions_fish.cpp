@@ -7,7 +7,7 @@
 namespace broadsheet::cli {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string fish_quoted(std::string_view text) {
   std::string result = "'";
   for (char c : text) {
     if (c == '\'' || c == '\\') result += '\\';
@@ -18,7 +18,7 @@ std::string quoted(std::string_view text) {
 
 std::string complete_value(const OptionDescription& option) {
   if (!option.choices.empty())
-    return fmt::format(" -x -a {}", quoted(fmt::format("{}", fmt::join(option.choices, " "))));
+    return fmt::format(" -x -a {}", fish_quoted(fmt::format("{}", fmt::join(option.choices, " "))));
   if (option.completes == Completes::files) return " -r -F";
   if (option.completes == Completes::folders) return " -x -a '(__fish_complete_directories)'";
   return " -x";
@@ -32,9 +32,9 @@ std::string find_command(const std::vector<Place>& places) {
     for (const auto& option : command->options) {
       if (option.is_flag()) continue;
       for (const auto& name : option.names)
-        with_value.push_back(path.empty() ? quoted("*:" + name) : quoted(path + ":" + name));
+        with_value.push_back(path.empty() ? fish_quoted("*:" + name) : fish_quoted(path + ":" + name));
     }
-    if (!path.empty()) commands.push_back(quoted(above + ":" + command->name));
+    if (!path.empty()) commands.push_back(fish_quoted(above + ":" + command->name));
   }
   return fmt::format(R"(function __broadsheet_command
     set -l command
@@ -69,15 +69,15 @@ std::string complete_option(const OptionDescription& option, const std::string& 
   for (const auto& name : option.names)
     line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
   if (!option.is_flag()) line += complete_value(option);
-  return fmt::format("{} -d {}\n", line, quoted(option.help));
+  return fmt::format("{} -d {}\n", line, fish_quoted(option.help));
 }
 
 std::string complete_place(const Place& place) {
-  auto condition = fmt::format(" -n {}", quoted(fmt::format("__broadsheet_is \"{}\"", place.path)));
+  auto condition = fmt::format(" -n {}", fish_quoted(fmt::format("__broadsheet_is \"{}\"", place.path)));
   std::string script;
   for (const auto& command : place.command->commands)
-    script +=
-        fmt::format("complete -c broadsheet{} -a {} -d {}\n", condition, command.name, quoted(command.help));
+    script += fmt::format("complete -c broadsheet{} -a {} -d {}\n", condition, command.name,
+                          fish_quoted(command.help));
   for (const auto& option : place.command->options)
     script += complete_option(option, place.path.empty() ? "" : condition);
   for (const auto& argument : place.command->arguments) {

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "base/diagnostic.h"
 #include "cli/run.h"
-#include "config/diagnostic.h"
 
 namespace broadsheet::cli {
 

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/description.h"
-#include "config/utf8.h"
 #include "site/version.h"
 
 namespace broadsheet::cli {

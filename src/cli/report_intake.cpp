@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "archive/skipped.h"
+#include "store/skipped.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -25,7 +25,7 @@ std::string_view word(app::BackfillState state) {
 }
 
 std::string_view word(SkipReason reason) {
-  return archive::skip_reasons.at(static_cast<std::size_t>(reason));
+  return store::skip_reasons.at(static_cast<std::size_t>(reason));
 }
 
 std::string phrase(const SkippedDate& skipped) {

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "archive/month_file.h"
 #include "cli/progress.h"
 #include "cli/report_score.h"
+#include "store/month_file.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -16,7 +16,7 @@ using State = app::MonthReport::State;
 std::string month_line(const app::MonthReport& report) {
   const auto& overview = report.overview;
   auto month = format_month(overview.month);
-  auto path = archive::month_path(overview.month).string();
+  auto path = store::month_path(overview.month).string();
   switch (report.state) {
   case State::made: {
     std::size_t papers = 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 #include "net/libcurl.h"
 
 namespace broadsheet::net {

@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "config/bytes.h"
-#include "config/file.h"
-#include "config/fingerprint.h"
-#include "config/gzip.h"
+#include "base/bytes.h"
+#include "base/file.h"
+#include "base/fingerprint.h"
+#include "base/gzip.h"
 
 // A file: the XXH3-128 of all that follows, then, with gzip: a varint format number, and as texts the
 // address, ETag, Last-Modified and body.

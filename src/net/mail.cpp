@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "config/ascii.h"
-#include "config/utf8.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace broadsheet::net {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 #include "net/address.h"
 
 namespace broadsheet::net {

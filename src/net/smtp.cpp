@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 #include "net/address.h"
 #include "net/libcurl.h"
 

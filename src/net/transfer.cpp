@@ -1,5 +1,5 @@
 #include "net/transfer.h"
-#include "config/trimmed.h"
+#include "base/trimmed.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "config/ascii.h"
-#include "config/utf8.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "paper/paper_id.h"
 #include "text/characters.h"
 

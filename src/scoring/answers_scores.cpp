@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 #include "paper/paper_id.h"
 #include "scoring/answers_reading.h"
 #include "text/characters.h"

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "config/scorer_settings.h"
 #include "paper/announcement.h"
+#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 
 namespace broadsheet::scoring {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "config/scorer_settings.h"
 #include "paper/day.h"
 #include "scoring/prompts.h"
+#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "archive/select.h"
 #include "scoring/models.h"
+#include "store/select.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -151,14 +151,14 @@ Day DayLedger::day() const {
       if (entry.state == State::title_passed) day.title_passed.push_back(id);
     } else if (entry.state == State::irrelevant) {
       day.considered.push_back({entry.scored, Stage::title});
-    } else if (archive::is_shown(entry.scored.score, record_.cutoffs.value_or(Cutoffs{}))) {
+    } else if (store::is_shown(entry.scored.score, record_.cutoffs.value_or(Cutoffs{}))) {
       day.papers.push_back(entry.scored);
     } else {
       day.considered.push_back({entry.scored, Stage::abstract});
     }
   }
   for (Considered& considered : day.considered) considered.paper.paper.abstract.clear();
-  std::ranges::sort(day.papers, archive::shown_before);
+  std::ranges::sort(day.papers, store::shown_before);
   day.status = day.pending.empty() ? DayStatus::complete : DayStatus::partial;
   return day;
 }

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "config/scorer_settings.h"
 #include "paper/announcement.h"
+#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 

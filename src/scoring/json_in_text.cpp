@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 #include "scoring/json_string.h"
 #include "text/characters.h"
 

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <optional>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/characters.h"
 #include "text/commands.h"
 

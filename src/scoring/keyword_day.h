@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "config/site.h"
 #include "scoring/scorer.h"
+#include "settings/site.h"
 
 namespace broadsheet::scoring {
 

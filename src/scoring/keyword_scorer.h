@@ -16,9 +16,9 @@
 #include <string>
 #include <vector>
 
-#include "config/site.h"
 #include "paper/day.h"
 #include "scoring/phrases.h"
+#include "settings/site.h"
 
 namespace broadsheet::scoring {
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 
 namespace broadsheet::scoring {
 namespace {

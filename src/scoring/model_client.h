@@ -6,11 +6,11 @@
 #include <functional>
 #include <string>
 
-#include "config/scorer_settings.h"
 #include "net/client.h"
 #include "scoring/chat.h"
 #include "scoring/rate_budget.h"
 #include "scoring/scorer.h"
+#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 

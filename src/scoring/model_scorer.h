@@ -11,10 +11,10 @@
 
 #include <vector>
 
-#include "config/site.h"
 #include "scoring/model_client.h"
 #include "scoring/models.h"
 #include "scoring/scorer.h"
+#include "settings/site.h"
 
 namespace broadsheet::scoring {
 

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "net/message.h"
 #include "scoring/builtin.h"
 

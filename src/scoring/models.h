@@ -17,9 +17,9 @@
 #include <string>
 #include <string_view>
 
-#include "config/diagnostic.h"
-#include "config/scorer_settings.h"
+#include "base/diagnostic.h"
 #include "paper/day.h"
+#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 

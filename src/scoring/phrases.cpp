@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "config/ascii.h"
-#include "config/utf8.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "scoring/stem.h"
 #include "text/characters.h"
 #include "text/tex.h"

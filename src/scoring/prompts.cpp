@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "config/file.h"
-#include "config/fingerprint.h"
+#include "base/file.h"
+#include "base/fingerprint.h"
 #include "paper/names.h"
 #include "scoring/answers.h"
 #include "scoring/builtin.h"

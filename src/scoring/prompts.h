@@ -24,9 +24,9 @@
 #include <string>
 #include <vector>
 
-#include "config/diagnostic.h"
-#include "config/site.h"
+#include "base/diagnostic.h"
 #include "paper/announcement.h"
+#include "settings/site.h"
 
 namespace broadsheet::scoring {
 

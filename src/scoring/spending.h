@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "config/scorer_settings.h"
 #include "paper/day.h"
+#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 
 namespace broadsheet::scoring {
 namespace {

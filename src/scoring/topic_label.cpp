@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "config/ascii.h"
+#include "base/ascii.h"
 
 namespace broadsheet::scoring {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/site.h"
+#include "settings/site.h"
 
 namespace broadsheet::scoring {
 

@@ -6,13 +6,13 @@
 #include <stdexcept>
 #include <utility>
 
-#include "archive/shown_day.h"
 #include "build/parallel.h"
+#include "store/shown_day.h"
 
 namespace broadsheet::site {
 
 struct Archive::Entry {
-  archive::DayPath file;
+  store::DayPath file;
   Fingerprint fingerprint;
   Fingerprint summary_fingerprint;
   build::SharedBytes summary_bytes;
@@ -45,9 +45,9 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 
 Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
-                      Memos& memos, int jobs, Diagnostics& diagnostics, archive::Documents documents) {
+                      Memos& memos, int jobs, Diagnostics& diagnostics, store::Documents documents) {
   Archive result(site_dir, site.cutoffs);
-  for (auto& file : archive::list_days(site_dir, diagnostics)) {
+  for (auto& file : store::list_days(site_dir, diagnostics)) {
     result.entries_.push_back(std::make_unique<Entry>());
     result.entries_.back()->file = std::move(file);
   }
@@ -59,11 +59,11 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
     entry.fingerprint = model_fingerprint(file.value_or(Fingerprint{}), site.cutoffs);
     auto memo = memos.find(memo_name(entry.file.date));
     bool known = file && memo != memos.end() && memo->second.from == entry.fingerprint;
-    if (known && documents == archive::Documents::first) {
+    if (known && documents == store::Documents::first) {
       entry.summary_bytes = memo->second.bytes;
     } else {
       auto [day, read] =
-          archive::read_shown_day(site_dir, entry.file.path, site.cutoffs, documents, findings[index]);
+          store::read_shown_day(site_dir, entry.file.path, site.cutoffs, documents, findings[index]);
       if (has_errors(findings[index])) return;
       entry.fingerprint = model_fingerprint(read, site.cutoffs); // it may have changed a moment ago
       entry.summary_bytes = encode_summary(summarize(day));
@@ -115,7 +115,7 @@ const Day& Archive::day(std::size_t index) const {
   std::call_once(entry.parsed, [&] {
     Diagnostics findings;
     auto parsed =
-        archive::read_shown_day(site_dir_, entry.file.path, cutoffs_, archive::Documents::first, findings);
+        store::read_shown_day(site_dir_, entry.file.path, cutoffs_, store::Documents::first, findings);
     if (has_errors(findings)) {
       throw std::runtime_error(entry.file.path.string() + " changed during the build");
     }

@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "archive/day_file.h"
 #include "build/source_files.h"
 #include "build/state.h"
-#include "config/site.h"
+#include "settings/site.h"
 #include "site/summary.h"
+#include "store/day_file.h"
 
 namespace broadsheet::site {
 
@@ -26,7 +26,7 @@ public:
   // Documents::both, for which nothing is taken from `memos`, also with the second documents.
   static Archive load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
                       Memos& memos, int jobs, Diagnostics& diagnostics,
-                      archive::Documents documents = archive::Documents::first);
+                      store::Documents documents = store::Documents::first);
   ~Archive();
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "config/fingerprint.h"
+#include "base/fingerprint.h"
 #include "theme/theme.h"
 
 namespace broadsheet::site {

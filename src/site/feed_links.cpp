@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 
 namespace broadsheet::site {
 namespace {

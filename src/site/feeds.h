@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "config/site.h"
+#include "settings/site.h"
 
 namespace broadsheet::site {
 

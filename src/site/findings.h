@@ -4,7 +4,7 @@
 #include <exception>
 #include <mutex>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 
 namespace broadsheet::site {
 

@@ -2,8 +2,8 @@
 
 #include <bit>
 
-#include "archive/month_file.h"
 #include "site/skipped.h"
+#include "store/month_file.h"
 
 namespace broadsheet::site {
 
@@ -96,7 +96,7 @@ InputRecord skipped_input(std::span<const SkippedDate> skipped, Month month) {
 
 InputRecord month_file_input(const MonthFiles& files, Month month) {
   const MonthFile* file = find_month_file(files, month);
-  return {archive::month_path(month).string(), file != nullptr ? file->fingerprint : Fingerprint{}};
+  return {store::month_path(month).string(), file != nullptr ? file->fingerprint : Fingerprint{}};
 }
 
 InputRecord overview_usage_input(std::string name, const MonthFiles& files, Month first, Month last) {

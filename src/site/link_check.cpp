@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "config/ascii.h"
-#include "config/external_links.h"
+#include "base/ascii.h"
+#include "settings/external_links.h"
 #include "site/link_target.h"
 #include "site/urls.h"
 

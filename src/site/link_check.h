@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "site/page_links.h"
 
 namespace broadsheet::site {

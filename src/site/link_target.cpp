@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "config/ascii.h"
-#include "config/external_links.h"
+#include "base/ascii.h"
+#include "settings/external_links.h"
 #include "site/urls.h"
 
 namespace broadsheet::site {

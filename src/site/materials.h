@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "config/site.h"
 #include "paper/skipped.h"
+#include "settings/site.h"
 #include "site/archive.h"
 #include "site/month_files.h"
 #include "site/pages.h"

@@ -2,9 +2,9 @@
 
 #include <set>
 
-#include "archive/month_file.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "site/format.h"
+#include "store/month_file.h"
 
 namespace broadsheet::site {
 namespace {
@@ -21,8 +21,8 @@ MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive
                             build::SourceFiles& sources, Diagnostics& diagnostics) {
   MonthFiles files;
   auto with_days = months_with_days(archive);
-  for (Month month : archive::list_months(site_dir)) {
-    auto path = archive::month_path(month).string();
+  for (Month month : store::list_months(site_dir)) {
+    auto path = store::month_path(month).string();
     if (!with_days.contains(month)) {
       diagnostics.push_back(
           {.severity = Severity::warning,
@@ -37,7 +37,7 @@ MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive
           {.path = path, .message = "this file cannot be read", .help = "check its permissions"});
       continue;
     }
-    files[month] = {archive::parse_month(*text, path, diagnostics), fingerprint(*text)};
+    files[month] = {store::parse_month(*text, path, diagnostics), fingerprint(*text)};
   }
   return files;
 }

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <map>
 
+#include "base/diagnostic.h"
 #include "build/source_files.h"
-#include "config/diagnostic.h"
 #include "paper/month_overview.h"
 #include "site/archive.h"
 

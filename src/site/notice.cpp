@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "archive/select.h"
 #include "paper/paper_id.h"
 #include "site/format.h"
 #include "site/urls.h"
+#include "store/select.h"
 #include "text/plain_text.h"
 
 namespace broadsheet::site {
@@ -63,8 +63,7 @@ Notice notice_of(const Site& site, const Day& day, std::size_t most, text::Formu
                 .papers = day.papers.size()};
   std::vector<const ScoredPaper*> papers;
   for (const auto& paper : day.papers) papers.push_back(&paper);
-  std::ranges::stable_sort(papers,
-                           [](const auto* a, const auto* b) { return archive::shown_before(*a, *b); });
+  std::ranges::stable_sort(papers, [](const auto* a, const auto* b) { return store::shown_before(*a, *b); });
   papers.resize(std::min(papers.size(), most));
   for (const auto* scored : papers) {
     notice.best.push_back({.title = text::to_plain_text(scored->paper.title, formulas),

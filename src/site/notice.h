@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "config/site.h"
 #include "paper/day.h"
+#include "settings/site.h"
 
 namespace broadsheet::text {
 class Formulas;

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "base/file.h"
 #include "build/parallel.h"
-#include "config/file.h"
 #include "site/feed_links.h"
 
 namespace broadsheet::site {

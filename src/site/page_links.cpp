@@ -7,9 +7,9 @@
 
 #include <gumbo.h>
 
-#include "config/ascii.h"
-#include "config/trimmed.h"
-#include "config/utf8.h"
+#include "base/ascii.h"
+#include "base/trimmed.h"
+#include "base/utf8.h"
 
 namespace broadsheet::site {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "config/file.h"
-#include "config/trimmed.h"
+#include "base/file.h"
+#include "base/trimmed.h"
 
 namespace broadsheet::site {
 namespace {

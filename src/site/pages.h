@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "build/source_files.h"
-#include "config/diagnostic.h"
 
 namespace broadsheet::site {
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "build/page.h"
-#include "config/diagnostic.h"
 #include "site/renderer.h"
 
 namespace broadsheet::site {

@@ -2,7 +2,7 @@
 
 #include <mutex>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "text/markdown.h"
 
 namespace broadsheet::site {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/diagnostic.h"
 #include "build/source_files.h"
-#include "config/diagnostic.h"
 #include "site/archive.h"
 
 namespace broadsheet::site {

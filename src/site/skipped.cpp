@@ -4,14 +4,14 @@
 #include <string_view>
 #include <utility>
 
-#include "archive/skipped.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "store/skipped.h"
 
 namespace broadsheet::site {
 
 std::vector<SkippedDate> load_skipped(const std::filesystem::path& site_dir, const Archive& archive,
                                       build::SourceFiles& sources, Diagnostics& diagnostics) {
-  std::string path(archive::skipped_path);
+  std::string path(store::skipped_path);
   std::error_code none;
   if (!std::filesystem::exists(site_dir / path, none)) return {};
   auto text = read_file(site_dir / path);
@@ -20,7 +20,7 @@ std::vector<SkippedDate> load_skipped(const std::filesystem::path& site_dir, con
         {.path = path, .message = "this file cannot be read", .help = "check its permissions"});
     return {};
   }
-  auto skipped = archive::parse_skipped(*text, path, diagnostics);
+  auto skipped = store::parse_skipped(*text, path, diagnostics);
   std::erase_if(skipped, [&](const SkippedDate& date) { return archive.contains(date.date); });
   return skipped;
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "build/source_files.h"
-#include "config/diagnostic.h"
 #include "paper/skipped.h"
 #include "site/archive.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "config/bytes.h"
+#include "base/bytes.h"
 
 namespace broadsheet::site {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "config/site.h"
 #include "paper/date.h"
+#include "settings/site.h"
 
 namespace broadsheet::site {
 

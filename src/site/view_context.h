@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "config/site.h"
 #include "paper/skipped.h"
+#include "settings/site.h"
 #include "site/archive.h"
 #include "site/month_files.h"
 #include "site/ranking.h"

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 
 namespace broadsheet::text {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 
 namespace broadsheet::text {
 

@@ -1,6 +1,6 @@
 #include "text/characters.h"
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 
 namespace broadsheet::text {
 

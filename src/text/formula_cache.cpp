@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "config/bytes.h"
+#include "base/bytes.h"
 
 namespace broadsheet::text {
 

@@ -4,7 +4,7 @@
 //   head   = text("broadsheet formulas") u64(maker.high) u64(maker.low)
 //   record = text(key.high key.low html) u64(XXH3-64 of that text's bytes)
 //
-// in the encoding of config/bytes.h. The maker is the fingerprint of everything that decides how a
+// in the encoding of base/bytes.h. The maker is the fingerprint of everything that decides how a
 // formula comes out; a file of another maker is not read. Records stand in the order of their keys, so that
 // the same formulas give the same bytes. A file that was cut off, or damaged, counts up to the first record
 // whose hash does not fit.
@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/fingerprint.h"
+#include "base/fingerprint.h"
 
 namespace broadsheet::text {
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/characters.h"
 
 namespace broadsheet::text {

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/characters.h"
 
 namespace broadsheet::text {

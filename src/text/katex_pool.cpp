@@ -3,7 +3,7 @@
 #include <span>
 #include <utility>
 
-#include "config/embedded.h"
+#include "base/embedded.h"
 #include "text/mathml.h"
 
 namespace broadsheet {

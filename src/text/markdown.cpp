@@ -8,7 +8,7 @@
 #include <memory>
 #include <mutex>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/characters.h"
 
 namespace broadsheet::text {

@@ -6,9 +6,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "config/embedded.h"
-#include "config/file.h"
-#include "config/fingerprint.h"
+#include "base/embedded.h"
+#include "base/file.h"
+#include "base/fingerprint.h"
 #include "text/formula_cache.h"
 #include "text/html.h"
 #include "text/katex_pool.h"

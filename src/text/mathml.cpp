@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/alphabets.h"
 #include "text/mathml_element.h"
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/characters.h"
 #include "text/math.h"
 #include "text/mathml_element.h"

@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "text/accents.h"
 #include "text/reader.h"
 

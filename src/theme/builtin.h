@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "config/embedded.h"
+#include "base/embedded.h"
 
 namespace broadsheet {
 

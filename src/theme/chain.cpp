@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "config/yaml_reader.h"
+#include "yaml/reader.h"
 
 namespace broadsheet::theme {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "theme/layers.h"
 
 namespace broadsheet::theme {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "theme/builtin.h"
 
 namespace broadsheet::theme {

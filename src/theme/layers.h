@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 
 namespace broadsheet::theme {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "theme/flatten.h"
 
 namespace broadsheet::theme {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "theme/flatten.h"
 #include "theme/view_data.h"
 

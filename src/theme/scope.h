@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "theme/flatten.h"
 #include "theme/view_data.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 
 namespace broadsheet::theme {
 

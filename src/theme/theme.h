@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/diagnostic.h"
+#include "base/diagnostic.h"
 #include "theme/view.h"
 
 namespace broadsheet::theme {

@@ -1,9 +1,9 @@
 // Day files: parsing them is most of a build from nothing.
 #include <benchmark/benchmark.h>
 
-#include "archive/day_file.h"
+#include "store/day_file.h"
 
-namespace broadsheet::archive {
+namespace broadsheet::store {
 namespace {
 
 using namespace std::chrono_literals;
@@ -51,4 +51,4 @@ void format(benchmark::State& state) {
 BENCHMARK(format)->Name("format a day file")->Unit(benchmark::kMillisecond);
 
 } // namespace
-} // namespace broadsheet::archive
+} // namespace broadsheet::store

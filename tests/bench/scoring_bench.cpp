@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "app/score.h"
-#include "arxiv/announcement_file.h"
-#include "config/file.h"
+#include "base/file.h"
+#include "store/announcement_file.h"
 #include "support/model_server.h"
 
 namespace broadsheet {
@@ -70,7 +70,7 @@ void score_a_day(benchmark::State& state) {
   for ([[maybe_unused]] auto iteration : state) {
     state.PauseTiming();
     std::filesystem::remove_all(site.path / "content");
-    arxiv::save_announcement(site.path, announcement());
+    store::save_announcement(site.path, announcement());
     auto asked = model.calls().size();
     state.ResumeTiming();
     auto begin = std::chrono::steady_clock::now();

@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.h"
 #include "check.h"
-#include "config/utf8.h"
 #include "scoring/answers.h"
 #include "text/characters.h"
 

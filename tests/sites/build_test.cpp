@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "sites/test_site.h"
 
 namespace broadsheet::test {

@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "archive/day_file.h"
 #include "sites/test_site.h"
+#include "store/day_file.h"
 
 namespace broadsheet::test {
 namespace {
@@ -108,8 +108,8 @@ TEST_F(Export, IsReadBackByAnImport) {
   EXPECT_EQ(run.exit_code, 0) << run.err;
   for (std::string path : {"content/2025/12/2025-12-30.yaml", "content/2026/01/2026-01-02.yaml"}) {
     Diagnostics findings;
-    auto before = archive::parse_day(site.read(path), path, archive::Documents::first, findings);
-    auto after = archive::parse_day(other.read(path), path, archive::Documents::first, findings);
+    auto before = store::parse_day(site.read(path), path, store::Documents::first, findings);
+    auto after = store::parse_day(other.read(path), path, store::Documents::first, findings);
     EXPECT_THAT(findings, IsEmpty());
     EXPECT_EQ(after.usage.prompt_tokens, before.usage.prompt_tokens);
     EXPECT_EQ(after.usage.prompt_usd, before.usage.prompt_usd);

@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "arxiv/announcement_file.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "sites/test_site.h"
+#include "store/announcement_file.h"
 #include "support/arxiv_server.h"
 
 namespace broadsheet::test {
@@ -52,7 +52,7 @@ protected:
     return site.run(options);
   }
   Announcement kept(Date date = tuesday) {
-    auto announcement = arxiv::load_announcement(site.dir(), date);
+    auto announcement = store::load_announcement(site.dir(), date);
     EXPECT_TRUE(announcement) << "nothing is kept for " << format_date(date);
     return announcement.value_or(Announcement{});
   }
@@ -61,7 +61,7 @@ protected:
     for (const auto& paper : kept().papers) ids.push_back(paper.id);
     return ids;
   }
-  bool keeps_something() { return !arxiv::list_announcements(site.dir()).empty(); }
+  bool keeps_something() { return !store::list_announcements(site.dir()).empty(); }
   std::string skipped() { return site.read("content/skipped.yaml"); }
 
   ArxivServer arxiv;
@@ -93,10 +93,10 @@ TEST_F(Fetch, SaysWhoAsks) {
 
 TEST_F(Fetch, IsTheSameTheSecondTime) {
   fetch();
-  auto bytes = read_file(arxiv::announcement_path(site.dir(), tuesday));
+  auto bytes = read_file(store::announcement_path(site.dir(), tuesday));
   auto again = fetch();
   EXPECT_EQ(again.exit_code, 0);
-  EXPECT_EQ(read_file(arxiv::announcement_path(site.dir(), tuesday)), bytes);
+  EXPECT_EQ(read_file(store::announcement_path(site.dir(), tuesday)), bytes);
   EXPECT_TRUE(arxiv.received()[1].headers.contains("if-none-match"));
 }
 

@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 
 #include "app/starter.h"
-#include "archive/day_file.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "sites/test_site.h"
+#include "store/day_file.h"
 
 namespace broadsheet::test {
 namespace {
@@ -74,7 +74,7 @@ TEST(Init, MakesASiteThatScoresByKeywordsAtOnce) {
   site.write("feed.xml", kFeed);
   auto run = site.run({"run", "--from", (site.dir() / "feed.xml").string()});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  auto path = archive::day_path(std::chrono::year(2026) / 1 / 13).string();
+  auto path = store::day_path(std::chrono::year(2026) / 1 / 13).string();
   EXPECT_THAT(site.read(path),
               AllOf(HasSubstr("kind: keywords"), HasSubstr("\"2601.07001\""), HasSubstr("considered:")));
   EXPECT_THAT(site.page("archive/2026-01/13/index.html"),

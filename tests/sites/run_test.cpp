@@ -2,8 +2,8 @@
 // overview of a month.
 #include <nlohmann/json.hpp>
 
-#include "archive/month_file.h"
 #include "sites/scoring_site.h"
+#include "store/month_file.h"
 
 namespace broadsheet::test {
 namespace {
@@ -326,7 +326,7 @@ TEST_F(RunAll, HasTheModelChooseFromAMonth) {
                                     "content/2026/01/month.yaml\n"));
   Diagnostics findings;
   auto overview =
-      archive::parse_month(site.read("content/2026/01/month.yaml"), "content/2026/01/month.yaml", findings);
+      store::parse_month(site.read("content/2026/01/month.yaml"), "content/2026/01/month.yaml", findings);
   EXPECT_TRUE(findings.empty());
   EXPECT_THAT(overview.groups.at(0).papers, SizeIs(5));
   EXPECT_EQ(overview.summary, "A month of invention.");

@@ -7,16 +7,16 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "archive/migration.h"
-#include "config/file.h"
-#include "config/yaml_parser.h"
+#include "base/file.h"
 #include "sites/test_site.h"
+#include "store/migration.h"
+#include "yaml/parser.h"
 
 namespace broadsheet::test {
 namespace {
 
 namespace fs = std::filesystem;
-using archive::FileKind;
+using store::FileKind;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -45,7 +45,7 @@ std::set<int> versions_in(const fs::path& site_dir, const FileKind& kind) {
 }
 
 TEST(Schemas, HaveASiteForEachOfTheirVersions) {
-  for (const auto& kind : archive::file_kinds()) {
+  for (const auto& kind : store::file_kinds()) {
     std::set<int> shown;
     for (const auto& name : frozen_sites()) shown.merge(versions_in(sites / name, kind));
     for (int version = kind.oldest(); version <= kind.current; ++version) {
@@ -94,7 +94,7 @@ TEST(Schemas, ShowEveryKeyOfTheirCurrentVersion) {
                                                            {"record of what was told", "notified"},
                                                            {"day file", "day"},
                                                            {"month file", "month"}};
-  for (const auto& kind : archive::file_kinds()) {
+  for (const auto& kind : store::file_kinds()) {
     ASSERT_TRUE(schemas.contains(kind.name)) << kind.name << " needs a schema in docs/schema";
     auto path = fs::path(BROADSHEET_SOURCE_DIR) / "docs/schema" / (schemas.at(kind.name) + ".schema.json");
     Keys wanted;
@@ -113,7 +113,7 @@ TEST(Schemas, ShowEveryKeyOfTheirCurrentVersion) {
 class FrozenSite : public testing::TestWithParam<std::string> {
 protected:
   static bool is_current() {
-    return std::ranges::all_of(archive::file_kinds(), [](const FileKind& kind) {
+    return std::ranges::all_of(store::file_kinds(), [](const FileKind& kind) {
       auto versions = versions_in(sites / GetParam(), kind);
       return versions.empty() || *versions.begin() == kind.current;
     });
@@ -138,7 +138,7 @@ TEST_P(FrozenSite, IsBuiltAsItWasOnceItIsUpToDate) {
   TestSite site(GetParam());
   auto run = site.run({"migrate"});
   ASSERT_EQ(run.exit_code, 0) << run.err;
-  for (const auto& kind : archive::file_kinds()) {
+  for (const auto& kind : store::file_kinds()) {
     for (int version : versions_in(site.dir(), kind)) EXPECT_EQ(version, kind.current) << kind.name;
   }
   auto up_to_date = bytes_below(site.dir());

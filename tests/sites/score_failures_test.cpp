@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/scoring_lock.h"
 #include "sites/scoring_site.h"
+#include "store/scoring_lock.h"
 
 namespace broadsheet::test {
 namespace {
@@ -588,7 +588,7 @@ TEST_F(ScoreFailures, MakesAnEmptyDayWhereEveryPaperIsARepeat) {
   EXPECT_EQ(site.run({"score"}).exit_code, 0);
   EXPECT_EQ(day().status, DayStatus::complete);
   EXPECT_THAT(day().papers, IsEmpty());
-  arxiv::save_announcement(site.dir(), announcement(0, 2026y / 1 / 14));
+  store::save_announcement(site.dir(), announcement(0, 2026y / 1 / 14));
   EXPECT_EQ(site.run({"score"}).exit_code, 0) << "all were left out when they were fetched";
   EXPECT_EQ(day("content/2026/01/2026-01-14.yaml").status, DayStatus::complete);
 }
@@ -633,7 +633,7 @@ TEST_F(ScoreFailures, LeavesASiteToTheRunThatIsScoringIt) {
   configure();
   announce(3);
   {
-    auto other = app::lock_scoring(site.dir());
+    auto other = store::lock_scoring(site.dir());
     auto run = site.run({"score"});
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_EQ(run.err, "error: another run is scoring this site; try again when it has ended\n");

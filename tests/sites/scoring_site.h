@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include "archive/day_file.h"
-#include "arxiv/announcement_file.h"
-#include "config/file.h"
+#include "base/file.h"
 #include "sites/test_site.h"
+#include "store/announcement_file.h"
+#include "store/day_file.h"
 #include "support/arxiv_server.h"
 #include "support/model_server.h"
 
@@ -48,7 +48,7 @@ protected:
   }
 
   void announce(const Announcement& given) {
-    arxiv::save_announcement(site.dir(), given);
+    store::save_announcement(site.dir(), given);
     for (const auto& paper : given.papers) model.papers.push_back(paper.id);
   }
   void announce(int papers) { announce(announcement(papers)); }
@@ -61,7 +61,7 @@ protected:
 
   Day day(const std::string& path = scored_path) const {
     Diagnostics findings;
-    auto day = archive::parse_day(site.read(path), path, archive::Documents::both, findings);
+    auto day = store::parse_day(site.read(path), path, store::Documents::both, findings);
     for (const auto& finding : findings) ADD_FAILURE() << format_diagnostic(finding);
     return day;
   }

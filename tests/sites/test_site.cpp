@@ -7,8 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "cli/run.h"
-#include "config/file.h"
 
 namespace broadsheet::test {
 namespace {

@@ -9,7 +9,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-#include "config/gzip.h"
+#include "base/gzip.h"
 
 namespace broadsheet::test {
 namespace {

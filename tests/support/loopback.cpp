@@ -10,7 +10,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include "config/descriptor.h"
+#include "base/descriptor.h"
 
 namespace broadsheet::test {
 namespace {

@@ -8,7 +8,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
-#include "config/file.h"
+#include "base/file.h"
 
 namespace broadsheet::test {
 namespace {

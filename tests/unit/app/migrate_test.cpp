@@ -5,14 +5,14 @@
 
 #include <gmock/gmock.h>
 
-#include "config/file.h"
-#include "unit/config/test_folder.h"
+#include "base/file.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::app {
 namespace {
 
-using archive::FileKind;
-using archive::MigrationStep;
+using store::FileKind;
+using store::MigrationStep;
 using testing::ElementsAre;
 using testing::IsEmpty;
 

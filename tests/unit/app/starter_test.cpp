@@ -4,8 +4,8 @@
 
 #include <gmock/gmock.h>
 
-#include "config/file.h"
-#include "config/site.h"
+#include "base/file.h"
+#include "settings/site.h"
 
 namespace broadsheet::app {
 namespace {

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "arxiv/feed.h"
-#include "config/file.h"
+#include "base/file.h"
 
 namespace broadsheet::arxiv {
 

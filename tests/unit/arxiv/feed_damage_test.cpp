@@ -1,7 +1,7 @@
 // Answers that are no feeds, broken ones, and hostile ones.
 #include <gmock/gmock.h>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "feed_corpus.h"
 #include "text/characters.h"
 

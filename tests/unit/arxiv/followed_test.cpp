@@ -5,10 +5,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "support/fake_clock.h"
 #include "support/http_server.h"
-#include "unit/config/test_folder.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::arxiv {
 namespace {

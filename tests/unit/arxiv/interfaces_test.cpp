@@ -10,7 +10,7 @@
 
 #include "support/arxiv_server.h"
 #include "support/fake_clock.h"
-#include "unit/config/test_folder.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::arxiv {
 namespace {

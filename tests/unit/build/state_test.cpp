@@ -6,8 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/bytes.h"
 #include "build/state_format.h"
-#include "config/bytes.h"
 #include "temporary_folder.h"
 
 namespace broadsheet::build {

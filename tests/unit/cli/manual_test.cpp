@@ -2,11 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/description.h"
-#include "config/file.h"
 #include "support/program.h"
-#include "unit/config/test_folder.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::cli {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "config/file.h"
-#include "unit/config/test_folder.h"
+#include "base/file.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::net {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "scoring/answers.h"
 
 namespace broadsheet::scoring {

@@ -1,7 +1,7 @@
 // A month in the words of a model. The papers are invented.
 #include <gmock/gmock.h>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 #include "scoring/answers.h"
 
 namespace broadsheet::scoring {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "archive/day_file.h"
+#include "store/day_file.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -81,12 +81,12 @@ TEST(DayLedger, GoesOnWhereTheDayFileStopped) {
   first.enter({.scores = {{"2601.00002", score(9, 9)}, {"2601.00003", score(2, 2)}},
                .usage = {.prompt_tokens = 100, .completion_tokens = 10}});
   Diagnostics findings;
-  auto text = archive::format_day(first.day());
-  auto read = archive::parse_day(text, "content/2026/01/2026-01-13.yaml", archive::Documents::both, findings);
+  auto text = store::format_day(first.day());
+  auto read = store::parse_day(text, "content/2026/01/2026-01-13.yaml", store::Documents::both, findings);
   ASSERT_TRUE(findings.empty()) << findings.front().message;
 
   DayLedger second(given, read, record);
-  EXPECT_EQ(archive::format_day(second.day()), text);
+  EXPECT_EQ(store::format_day(second.day()), text);
   EXPECT_EQ(second.pending_count(), 1);
   EXPECT_FALSE(second.needs_title("2601.00004")) << "its title was paid for";
   EXPECT_THAT(ids(second.for_abstracts()), ElementsAre("2601.00002", "2601.00003", "2601.00004"))

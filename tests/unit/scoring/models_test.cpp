@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "config/file.h"
-#include "unit/config/test_folder.h"
+#include "base/file.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::scoring {
 namespace {

@@ -6,10 +6,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "config/file.h"
-#include "config/fingerprint.h"
+#include "base/file.h"
+#include "base/fingerprint.h"
 #include "scoring/tokens.h"
-#include "unit/config/test_folder.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::scoring {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "site/inputs.h"
-#include "unit/config/test_folder.h"
+#include "unit/base/test_folder.h"
 
 namespace broadsheet::site {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "build/source_files.h"
-#include "config/file.h"
 #include "site/month_files.h"
 #include "site/pages.h"
 #include "site/skipped.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "text/math.h"
 
 namespace broadsheet::text {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 
 namespace broadsheet::text {
 

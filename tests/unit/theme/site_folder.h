@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
-#include "config/file.h"
+#include "base/file.h"
 #include "theme/theme.h"
 
 namespace broadsheet::theme {

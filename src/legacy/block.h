@@ -1,0 +1,51 @@
+// A paper's block on a page of the older system:
+//
+//   ## 3. [Title](https://arxiv.org/abs/2508.01625) <a id="link3"></a>
+//   **ArXiv ID:** 2508.01625
+//   **Authors:** …
+//   **Abstract:** …
+//   **Comment:** …
+//   **Relevance:** 9
+//   **Novelty:** 8
+//
+// A score that the paper was not given is "none": keywords give no novelty. The older system knew no such
+// papers; export_markdown.h writes them. Since April 2026 also **Primary Topic:**, **Also Matches:** and
+// **Topic Match:**, with a heading one level lower. Each field is one line.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "legacy/run.h"
+
+namespace broadsheet::legacy {
+
+constexpr std::string_view no_score = "none";
+constexpr std::string_view author_match = "Author match"; // the comment of papers kept for their authors
+
+// Views into the page.
+struct Block {
+  std::string_view heading;
+  std::string_view title, link_id;
+  std::string_view id, authors, abstract, comment, relevance, novelty, topic, also, topic_comment;
+};
+
+// "[title](target)…"; the title may hold brackets, and "](" too.
+struct Link {
+  std::string_view title, target;
+};
+std::optional<Link> parse_link(std::string_view text, std::string_view target_start);
+
+// "12. " before a title; pages until January 22nd, 2025 count from 0.
+bool consume_entry_number(std::string_view& text);
+
+// The beginning of a block; a heading whose title is not linked is reported.
+std::optional<Block> read_heading(std::string_view line, const SourceFile& source, Diagnostics& diagnostics);
+
+// False when the line is no field, or one that the block has already.
+bool read_field(std::string_view line, Block& block);
+
+// The block as a paper. What is missing or wrong is reported; without an id there is no paper.
+std::optional<OlderPaper> read_block(const Block& block, const SourceFile& source, Diagnostics& diagnostics);
+
+} // namespace broadsheet::legacy

@@ -1,0 +1,79 @@
+#include "legacy/json_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace broadsheet::legacy {
+
+const JsonValue* JsonReader::find(const JsonValue& parent, std::string_view key, JsonValue::Kind kind,
+                                  std::string_view wanted) const {
+  const JsonValue* value = parent.find(key);
+  if (!value || value->kind == JsonValue::Kind::null || value->kind == kind) return value;
+  if (kind == JsonValue::Kind::number && value->kind == JsonValue::Kind::integer) return value;
+  report(Severity::error, value->offset, fmt::format("{} must be {}", key, wanted));
+  return nullptr;
+}
+
+const JsonValue* JsonReader::object(const JsonValue& parent, std::string_view key) const {
+  return find(parent, key, JsonValue::Kind::object, "an object");
+}
+
+const JsonValue* JsonReader::array(const JsonValue& parent, std::string_view key) const {
+  return find(parent, key, JsonValue::Kind::array, "an array");
+}
+
+std::string JsonReader::text(const JsonValue& parent, std::string_view key) const {
+  const JsonValue* value = find(parent, key, JsonValue::Kind::text, "text");
+  return value ? value->text : std::string{};
+}
+
+std::vector<std::string> JsonReader::texts(const JsonValue& parent, std::string_view key) const {
+  std::vector<std::string> result;
+  const JsonValue* values = array(parent, key);
+  if (!values) return result;
+  for (const JsonMember& item : values->members) {
+    if (item.value.kind == JsonValue::Kind::text)
+      result.push_back(item.value.text);
+    else
+      report(Severity::error, item.value.offset, fmt::format("{} must hold texts only", key));
+  }
+  return result;
+}
+
+std::optional<std::int64_t> JsonReader::integer(const JsonValue& parent, std::string_view key,
+                                                std::int64_t least, std::int64_t most) const {
+  const JsonValue* value = find(parent, key, JsonValue::Kind::integer, "a whole number");
+  if (!value || value->kind == JsonValue::Kind::null) return std::nullopt;
+  if (value->integer >= least && value->integer <= most) return value->integer;
+  report(Severity::error, value->offset,
+         fmt::format("{} must be from {} to {}, not {}", key, least, most, value->integer));
+  return std::nullopt;
+}
+
+std::optional<double> JsonReader::amount(const JsonValue& parent, std::string_view key) const {
+  const JsonValue* value = find(parent, key, JsonValue::Kind::number, "an amount");
+  if (!value || value->kind == JsonValue::Kind::null) return std::nullopt;
+  if (value->number >= 0) return value->number;
+  report(Severity::error, value->offset, fmt::format("{} must not be negative", key));
+  return std::nullopt;
+}
+
+void JsonReader::check_keys(const JsonValue& object, std::span<const std::string_view> known) {
+  for (const JsonMember& member : object.members) {
+    if (object.find(member.key) != &member.value)
+      report(Severity::error, member.offset,
+             fmt::format("{} is written twice; the first one counts", member.key));
+    else if (std::ranges::find(known, member.key) == known.end() && unknown_keys_.insert(member.key).second)
+      report(Severity::warning, member.offset,
+             fmt::format("unknown key {}: nothing is taken from it, here and further down", member.key));
+  }
+}
+
+void JsonReader::report(Severity severity, std::size_t offset, std::string message, std::string help) const {
+  if (help.empty() && severity == Severity::error) help = "correct the file and import again";
+  diagnostics_->push_back(finding_at(severity, *source_, offset, std::move(message), std::move(help)));
+}
+
+} // namespace broadsheet::legacy

@@ -1,0 +1,45 @@
+// Typed values out of a JSON tree; one that is not what it has to be is reported with its place.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "legacy/json_tree.h"
+
+namespace broadsheet::legacy {
+
+// For one file; its source and diagnostics must outlive it. A member that is absent or null
+// gives nothing and is not reported.
+class JsonReader {
+public:
+  JsonReader(const SourceFile& source, Diagnostics& diagnostics)
+      : source_(&source), diagnostics_(&diagnostics) {}
+
+  const JsonValue* object(const JsonValue& parent, std::string_view key) const;
+  const JsonValue* array(const JsonValue& parent, std::string_view key) const;
+  std::string text(const JsonValue& parent, std::string_view key) const;
+  std::vector<std::string> texts(const JsonValue& parent, std::string_view key) const; // an array of texts
+  std::optional<std::int64_t> integer(const JsonValue& parent, std::string_view key, std::int64_t least,
+                                      std::int64_t most) const;                      // both inclusive
+  std::optional<double> amount(const JsonValue& parent, std::string_view key) const; // not negative
+
+  // Reports a key that `known` does not list, once for the file, and a key that is written twice.
+  void check_keys(const JsonValue& object, std::span<const std::string_view> known);
+
+  void report(Severity severity, std::size_t offset, std::string message, std::string help = {}) const;
+
+private:
+  const JsonValue* find(const JsonValue& parent, std::string_view key, JsonValue::Kind kind,
+                        std::string_view wanted) const;
+
+  const SourceFile* source_;
+  Diagnostics* diagnostics_;
+  std::set<std::string, std::less<>> unknown_keys_;
+};
+
+} // namespace broadsheet::legacy

@@ -1,0 +1,23 @@
+// Reads a daily page of the older system. docs/import.md shows its forms.
+//
+// A page is read line by line, and every line is claimed by a rule or reported: nothing is dropped
+// silently. A line's meaning depends only on its own form and on the paper's block it stands in, so
+// that a damaged line never takes others with it.
+#pragma once
+
+#include <string_view>
+
+#include "legacy/run.h"
+
+namespace broadsheet::legacy {
+
+// Texts are left as they are, author lists are split at every comma (see import_mend.h).
+OlderRun read_page(SourceFile source, Diagnostics& diagnostics);
+
+// Whether a Markdown file has the title or a paper of a daily page.
+bool is_daily_page(std::string_view text);
+
+// Whether a Markdown file is a list of links to pages; the older system kept one for a month.
+bool is_index_page(std::string_view text);
+
+} // namespace broadsheet::legacy

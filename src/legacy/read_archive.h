@@ -1,0 +1,29 @@
+// Reads the archive of an older system (Markdown pages and JSON files, see
+// docs/import.md for its formats) into days.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "paper/day.h"
+#include "settings/site.h"
+
+namespace broadsheet::legacy {
+
+struct Imported {
+  std::vector<Day> days;                      // oldest first
+  std::map<std::string, std::string> prompts; // prompt name → Markdown of content/prompts/<name>.md
+  std::vector<Topic> topics;                  // ids and labels met, in the order first met
+  Diagnostics diagnostics; // every file and line that could not be read, and every mend as a warning
+  int files = 0;           // files read
+  int index_files = 0;     // lists of links between pages, which hold nothing to import
+};
+
+// Reads every *.md and *.json below `path` (or `path` itself). Of a date with both, the
+// Markdown gives the order and the prompt, the JSON the papers and exact costs.
+Imported read_older_archive(const std::filesystem::path& path);
+
+} // namespace broadsheet::legacy

@@ -1,0 +1,132 @@
+#include "legacy/repairs.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "legacy/source.h"
+#include "legacy/text.h"
+#include "paper/paper_id.h"
+
+namespace broadsheet::legacy {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+void skip_blank(std::string_view& text) {
+  text.remove_prefix(static_cast<std::size_t>(std::ranges::find_if_not(text, is_blank) - text.begin()));
+}
+
+std::string_view take_word(std::string_view& text) {
+  auto word = text.substr(0, static_cast<std::size_t>(std::ranges::find_if(text, is_blank) - text.begin()));
+  text.remove_prefix(word.size());
+  return word;
+}
+
+// arXiv's feed puts "arXiv:2501.00001v1 Announce Type: new \nAbstract: " before every abstract.
+void remove_announcement_line(std::string& abstract, std::string_view id, Mends& mends) {
+  std::string_view rest = abstract;
+  skip_blank(rest);
+  if (!consume(rest, "arXiv:") || without_version(take_word(rest)) != id) return;
+  skip_blank(rest);
+  if (!consume(rest, "Announce Type:")) return;
+  skip_blank(rest);
+  take_word(rest);
+  skip_blank(rest);
+  if (!consume(rest, "Abstract:")) return;
+  skip_blank(rest);
+  abstract.erase(0, abstract.size() - rest.size());
+  ++mends.announcement_lines;
+}
+
+bool has_single_spaces(std::string_view text) {
+  bool after_space = true; // so that a space at the beginning counts
+  for (char c : text) {
+    if (is_blank(c) && (after_space || c != ' ')) return false;
+    after_space = c == ' ';
+  }
+  return text.empty() || !after_space;
+}
+
+void single_spaces(std::string& text, Mends& mends) {
+  if (has_single_spaces(text)) return;
+  std::string result;
+  for (std::string_view rest = text; skip_blank(rest), !rest.empty();) {
+    if (!result.empty()) result += ' ';
+    result += take_word(rest);
+  }
+  text = std::move(result);
+  ++mends.spaces;
+}
+
+std::ptrdiff_t open_parentheses(std::string_view text) {
+  return std::ranges::count(text, '(') - std::ranges::count(text, ')');
+}
+
+// How many pieces from the first one on make up one author: more than one when a parenthesis
+// opened in the first is closed in a later one.
+std::size_t pieces_of_author(const std::vector<std::string>& pieces, std::size_t first) {
+  auto open = open_parentheses(pieces[first]);
+  for (std::size_t next = first + 1; open > 0 && next < pieces.size(); ++next) {
+    open += open_parentheses(pieces[next]);
+    if (open == 0) return next + 1 - first;
+  }
+  return 1;
+}
+
+void join_split_authors(std::vector<std::string>& pieces, Mends& mends) {
+  std::vector<std::string> authors;
+  for (std::size_t i = 0; i < pieces.size();) {
+    std::size_t count = pieces_of_author(pieces, i);
+    std::string author = std::move(pieces[i]);
+    for (std::size_t part = 1; part < count; ++part) author += ", " + pieces[i + part];
+    authors.push_back(std::move(author));
+    mends.split_authors += count > 1;
+    i += count;
+  }
+  pieces = std::move(authors);
+}
+
+} // namespace
+
+void mend_paper(ScoredPaper& scored, Mends& mends) {
+  auto& [paper, score, first_shown] = scored;
+  remove_announcement_line(paper.abstract, paper.id, mends);
+  for (std::string* text : {&paper.title, &paper.abstract, &score.comment, &score.topic_comment})
+    single_spaces(*text, mends);
+  for (std::string& author : paper.authors) single_spaces(author, mends);
+  mends.empty_authors +=
+      static_cast<int>(std::erase_if(paper.authors, [](const std::string& name) { return name.empty(); }));
+  join_split_authors(paper.authors, mends);
+}
+
+std::vector<std::string> split_at_commas(std::string_view authors) {
+  std::vector<std::string> pieces;
+  while (!authors.empty()) {
+    auto comma = std::min(authors.find(','), authors.size());
+    pieces.emplace_back(trim(authors.substr(0, comma)));
+    authors.remove_prefix(std::min(comma + 1, authors.size()));
+  }
+  return pieces;
+}
+
+void report_mends(const Mends& mends, const std::string& path, Diagnostics& diagnostics) {
+  auto report = [&](int count, std::string_view one, std::string_view several) {
+    if (count == 0) return;
+    diagnostics.push_back(
+        finding(Severity::warning, path, fmt::format("mended: {} {}", count, count == 1 ? one : several)));
+  };
+  report(mends.announcement_lines, "abstract began with arXiv's announcement line",
+         "abstracts began with arXiv's announcement line");
+  report(mends.split_authors, "author was split at the commas of an affiliation",
+         "authors were split at the commas of an affiliation");
+  report(mends.empty_authors, "author had no name", "authors had no name");
+  report(mends.spaces, "text had surplus white space", "texts had surplus white space");
+}
+
+} // namespace broadsheet::legacy

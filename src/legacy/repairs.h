@@ -1,0 +1,30 @@
+// Mends what the older system broke, where it is certain what was meant. Everything else stays as
+// it is: unbalanced parentheses, unusual names, TeX.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "paper/day.h"
+
+namespace broadsheet::legacy {
+
+// How often each kind of mend was made.
+struct Mends {
+  int announcement_lines = 0; // abstracts that began "arXiv:2501.00001v1 Announce Type: new  Abstract:"
+  int split_authors = 0;      // authors whose affiliation was taken apart at its commas
+  int empty_authors = 0;      // author entries without a name
+  int spaces = 0;             // texts with white space at an end, or more than one space at once
+};
+
+// `scored.paper.id` is set: an announcement line is removed only when it names this paper.
+void mend_paper(ScoredPaper& scored, Mends& mends);
+
+// The pieces of an author list that was split at every comma, without white space around them.
+std::vector<std::string> split_at_commas(std::string_view authors);
+
+// One warning for each kind that occurred.
+void report_mends(const Mends& mends, const std::string& path, Diagnostics& diagnostics);
+
+} // namespace broadsheet::legacy

@@ -1,0 +1,65 @@
+#include "legacy/source.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+namespace broadsheet::legacy {
+
+std::optional<SourceFile> read_source(const std::filesystem::path& path, Diagnostics& diagnostics) {
+  auto text = read_file(path);
+  if (!text) {
+    diagnostics.push_back(finding(Severity::error, path.generic_string(), "cannot be read",
+                                  "check that the file exists and that you may read it"));
+    return std::nullopt;
+  }
+  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+  return SourceFile{path.generic_string(), std::move(*text)};
+}
+
+void require_utf8(SourceFile& source, Diagnostics& diagnostics) {
+  std::string mended;
+  std::optional<std::size_t> first;
+  for (std::string_view rest = source.text; !rest.empty();) {
+    auto character = first_character(rest);
+    if (!character.valid && !first) first = source.text.size() - rest.size();
+    if (first && mended.empty()) mended.assign(source.text, 0, *first);
+    if (first) append_utf8(mended, character.code);
+    rest.remove_prefix(character.size);
+  }
+  if (!first) return;
+  diagnostics.push_back(finding_at(Severity::error, source, *first, "this is not UTF-8; it is kept as \uFFFD",
+                                   "save the file as UTF-8 and import again"));
+  source.text = std::move(mended);
+}
+
+Diagnostic finding_at(Severity severity, const SourceFile& source, std::size_t offset, std::string message,
+                      std::string help) {
+  std::string_view before = std::string_view(source.text).substr(0, offset);
+  auto line = 1 + std::ranges::count(before, '\n');
+  auto column = 1 + count_characters(before.substr(before.rfind('\n') + 1)); // npos + 1 is 0
+  Diagnostic result = diagnostic_at(source.text, source.path, static_cast<int>(line),
+                                    static_cast<int>(column), std::move(message), std::move(help));
+  result.severity = severity;
+  return result;
+}
+
+Diagnostic finding_at(Severity severity, const SourceFile& source, std::string_view part, std::string message,
+                      std::string help) {
+  auto offset = static_cast<std::size_t>(part.data() - source.text.data());
+  return finding_at(severity, source, offset, std::move(message), std::move(help));
+}
+
+Diagnostic finding(Severity severity, std::string path, std::string message, std::string help) {
+  Diagnostic result;
+  result.severity = severity;
+  result.path = std::move(path);
+  result.message = std::move(message);
+  result.help = std::move(help);
+  return result;
+}
+
+} // namespace broadsheet::legacy

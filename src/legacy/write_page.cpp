@@ -1,0 +1,188 @@
+#include "legacy/write_page.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "legacy/block.h"
+#include "legacy/text.h"
+#include "legacy/write_usage.h"
+#include "paper/paper_id.h"
+
+namespace broadsheet::legacy {
+namespace {
+
+struct NumberedPaper {
+  const ScoredPaper* scored = nullptr;
+  std::size_t number = 0; // on its list, from 1
+  std::string anchor;
+};
+
+struct TopicOfPage {
+  std::string id; // empty: of the papers that have none
+  std::string label;
+  std::string anchor;
+  std::vector<NumberedPaper> papers;
+};
+
+std::string label_of(std::string_view id, std::span<const Topic> topics) {
+  auto known = std::ranges::find(topics, id, &Topic::id);
+  return known == topics.end() || known->label.empty() ? std::string(id) : known->label;
+}
+
+std::string topic_anchor(std::string_view id) {
+  std::string anchor = "topic-" + std::string(id.empty() ? "other" : id);
+  std::ranges::replace(anchor, '_', '-');
+  return anchor;
+}
+
+// On one line, as every field of a page is.
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return line;
+}
+
+std::vector<TopicOfPage> by_topic(const Day& day, std::span<const Topic> topics) {
+  std::vector<TopicOfPage> groups;
+  for (const auto& scored : day.papers) {
+    const auto& id = scored.score.topic;
+    auto group = std::ranges::find(groups, id, &TopicOfPage::id);
+    if (group == groups.end())
+      group = groups.insert(group,
+                            {id, id.empty() ? "Other papers" : label_of(id, topics), topic_anchor(id), {}});
+    group->papers.push_back({&scored, group->papers.size() + 1, paper_anchor(scored.paper.id)});
+  }
+  return groups;
+}
+
+std::string coverage(const std::vector<TopicOfPage>& groups) {
+  if (groups.empty()) return "**Topic Coverage:**\n\nNo papers selected.\n\n";
+  std::string table =
+      "**Topic Coverage:**\n\n<table>\n    <thead>\n        <tr><th>Topic</th><th>Papers</th></tr>\n"
+      "    </thead>\n    <tbody>\n";
+  for (const auto& group : groups)
+    table += fmt::format("        <tr><td><a href=\"#{}\">{}</a></td><td align=\"center\">{}</td></tr>\n",
+                         group.anchor, group.label, group.papers.size());
+  return table + "    </tbody>\n</table>\n\n";
+}
+
+std::string contents_entry(const NumberedPaper& entry, std::string_view fragment) {
+  const Paper& paper = entry.scored->paper;
+  return fmt::format("{}. [{}](#{})\n**Authors:** {}\n\n", entry.number, one_line(paper.title), fragment,
+                     one_line(fmt::format("{}", fmt::join(paper.authors, ", "))));
+}
+
+std::string also_labels(const Score& score, std::span<const Topic> topics) {
+  std::vector<std::string> labels;
+  for (const auto& id : score.also_topics) labels.push_back(label_of(id, topics));
+  return fmt::format("{}", fmt::join(labels, ", "));
+}
+
+std::string score_text(const std::optional<int>& score) {
+  return score ? fmt::to_string(*score) : std::string(no_score);
+}
+
+// `heading`: "##", or "###" below a topic's.
+std::string block(const NumberedPaper& entry, std::string_view heading, std::span<const Topic> topics) {
+  const auto& [paper, score, first_shown] = *entry.scored;
+  auto text = fmt::format("{} {}. [{}](https://arxiv.org/abs/{}) <a id=\"{}\"></a>\n\n", heading,
+                          entry.number, one_line(paper.title), paper.id, entry.anchor);
+  auto field = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) text += fmt::format("**{}:** {}\n\n", name, one_line(value));
+  };
+  field("ArXiv ID", paper.id);
+  if (!score.topic.empty()) field("Primary Topic", label_of(score.topic, topics));
+  field("Also Matches", also_labels(score, topics));
+  field("Authors", fmt::format("{}", fmt::join(paper.authors, ", ")));
+  field("Abstract", paper.abstract);
+  bool kept_for_author = score.author_match && !score.relevance && !score.novelty;
+  field("Comment", kept_for_author ? author_match : score.comment);
+  field("Topic Match", score.topic_comment);
+  if (!kept_for_author)
+    text += fmt::format("**Relevance:** {}\n**Novelty:** {}\n", score_text(score.relevance),
+                        score_text(score.novelty));
+  return text + "\n---\n\n";
+}
+
+std::string papers_by_topic(const std::vector<TopicOfPage>& groups, std::span<const Topic> topics) {
+  std::string page = coverage(groups) + "**Table of contents by topic:**\n\n";
+  for (const auto& group : groups) {
+    page += fmt::format("## [{}](#{}) ({})\n\n", group.label, group.anchor, group.papers.size());
+    for (const auto& paper : group.papers) page += contents_entry(paper, paper.anchor);
+  }
+  if (groups.empty()) return page + "\n\n---\n\n\n\n---\n\n";
+  page += "---\n\n";
+  for (const auto& group : groups) {
+    page += fmt::format("## {} ({}) <a id=\"{}\"></a>\n\n", group.label, group.papers.size(), group.anchor);
+    for (const auto& paper : group.papers) page += block(paper, "###", topics);
+  }
+  return page;
+}
+
+std::string papers_in_one_list(TopicOfPage all, std::span<const Topic> topics) {
+  std::string page = "**Table of contents with paper titles:**\n\n";
+  for (auto& paper : all.papers) {
+    paper.anchor = fmt::format("link{}", paper.number);
+    page += contents_entry(paper, "user-content-" + paper.anchor); // as GitHub renames it
+  }
+  page += "---\n\n";
+  for (const auto& paper : all.papers) page += block(paper, "##", topics);
+  return page;
+}
+
+// ---- the prompt ------------------------------------------------------------------------------------
+
+std::string quoted(std::string_view text) {
+  std::string quote;
+  for (text = trim(text); !text.empty();) quote += fmt::format("> {}\n", take_line(text));
+  return quote;
+}
+
+std::string prompt_part(std::string_view heading, std::string_view text) {
+  auto body = quoted(text);
+  return body.empty() ? body : fmt::format("## {}\n\n{}", heading, body);
+}
+
+// Prompts have a system part and one user part or more; such pages know of one of each.
+std::string prompt_section(std::string_view prompt) {
+  std::string section = "# Paper Selection Prompt\n";
+  constexpr std::string_view second = "\n## User prompt";
+  auto user = prompt.starts_with(second.substr(1)) ? 0 : std::min(prompt.find(second), prompt.size());
+  auto system = prompt.substr(0, user);
+  prompt.remove_prefix(user);
+  consume(system, "## System prompt\n");
+  prompt = trim(prompt);
+  consume(prompt, "## User prompt\n");
+  for (const auto& part : {prompt_part("System Prompt", system), prompt_part("User Prompt", prompt)})
+    section += part.empty() ? "" : "\n" + part;
+  return section;
+}
+
+} // namespace
+
+std::string format_page(const Day& day, std::span<const Topic> topics, std::string_view prompt) {
+  auto page =
+      fmt::format("# Personalized Daily ArXiv Papers {}\n\n{}", format_date(day.date), format_figures(day));
+  if (day.source.approximate)
+    page = fmt::format("> This is a remedial run for missed papers from {0} to {0}.\n\n",
+                       format_date(day.date)) +
+           page;
+  auto groups = by_topic(day, topics);
+  bool has_topics = groups.size() != 1 || !groups.front().id.empty();
+  page +=
+      has_topics ? papers_by_topic(groups, topics) : papers_in_one_list(std::move(groups.front()), topics);
+  return page + prompt_section(prompt);
+}
+
+std::filesystem::path page_path(Date date) {
+  auto name = format_date(date);
+  return std::filesystem::path(name.substr(0, 7)) / (name + ".md");
+}
+
+} // namespace broadsheet::legacy

@@ -1,0 +1,58 @@
+// The keys of site.yaml that decide how papers are judged, and what that may cost.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "yaml/reader.h"
+
+namespace broadsheet {
+
+enum class ScorerKind {
+  automatic, // llm where a model is named and its key is there, else keywords
+  llm,
+  keywords,
+};
+
+// What a model takes and gives in one request, in tokens.
+struct ModelLimits {
+  std::int64_t input = 0;
+  std::int64_t output = 0;
+};
+
+// USD for a million tokens.
+struct ModelPrice {
+  double prompt = 0;
+  double cached = 0; // of the prompt, the tokens that the provider had cached
+  double completion = 0;
+};
+
+struct ScorerSettings {
+  ScorerKind kind = ScorerKind::automatic;
+  // Of an OpenAI-compatible service, without a final "/"; /chat/completions follows.
+  std::string base_url = "https://api.openai.com/v1";
+  std::string model;
+  std::string api_key_env; // names the environment variable that holds the key; empty: no key is sent
+  int concurrency = 4;     // requests under way at once
+  std::optional<int> requests_per_minute;
+  std::optional<std::int64_t> tokens_per_minute; // of prompt and answer
+  std::chrono::seconds timeout{180};             // of one request
+  std::string extra = "{}";                      // a JSON object, merged into every request
+  std::optional<ModelLimits> limits;             // instead of what is known of the model
+  std::optional<ModelPrice> price;               // instead of what is known of the model
+  bool title_stage = true;                       // leave out by title what is certainly irrelevant
+  bool abstract_stage = true;                    // score by abstract
+};
+
+// USD that may be spent; a request that might exceed it is not sent.
+struct Budget {
+  std::optional<double> day = {};   // on one day of the archive
+  std::optional<double> month = {}; // on all days of its month
+};
+
+ScorerSettings read_scorer(yaml::Map map); // the key `scorer`
+Budget read_budget(yaml::Map map);         // the key `budget`
+
+} // namespace broadsheet

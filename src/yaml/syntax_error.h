@@ -1,0 +1,32 @@
+// What is wrong with a text that is not YAML, in words for the person who wrote it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "yaml/node.h"
+
+namespace broadsheet::yaml {
+
+struct SyntaxError {
+  int line = 0;   // from 1
+  int column = 0; // from 1, in bytes
+  std::string message;
+  std::string help;
+};
+
+// What the parser knew when it gave up.
+struct ParserState {
+  std::string_view text;           // the whole file
+  const Node* innermost = nullptr; // the list or map that has not ended, if any
+  const Node* last = nullptr;      // the value that was begun last, if any
+};
+
+// `found` holds yaml-cpp's message and place; the result a better message, and often a better place.
+SyntaxError explain(const SyntaxError& found, const ParserState& state);
+
+// The character at `offset` is a control character, or is not UTF-8.
+SyntaxError unreadable_character(std::string_view text, std::size_t offset);
+
+} // namespace broadsheet::yaml

@@ -1,0 +1,130 @@
+#include "yaml/writer.h"
+
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+
+namespace broadsheet::yaml {
+namespace {
+
+// Characters that are written as they are. The others are not allowed in YAML, or end a line in
+// YAML 1.1, or cannot be seen.
+bool is_printable(Utf8Character c) {
+  bool control = c.code < 0x20 || (c.code >= 0x7F && c.code < 0xA0);
+  bool ends_line = c.code == 0x2028 || c.code == 0x2029;
+  bool byte_order = c.code == 0xFEFF || c.code == 0xFFFE || c.code == 0xFFFF;
+  return c.valid && !control && !ends_line && !byte_order;
+}
+
+bool is_all_printable(std::string_view text) {
+  while (!text.empty()) {
+    auto character = first_character(text);
+    if (!is_printable(character)) return false;
+    text.remove_prefix(character.size);
+  }
+  return true;
+}
+
+void append_escaped(std::string& out, Utf8Character c) {
+  switch (c.code) {
+  case '"':
+    out += "\\\"";
+    return;
+  case '\\':
+    out += "\\\\";
+    return;
+  case '\n':
+    out += "\\n";
+    return;
+  case '\t':
+    out += "\\t";
+    return;
+  default:
+    break;
+  }
+  if (!c.valid || is_printable(c)) return append_utf8(out, c.code);
+  auto number = static_cast<unsigned>(c.code);
+  out += number < 0x100 ? fmt::format("\\x{:02x}", number) : fmt::format("\\u{:04x}", number);
+}
+
+std::string_view take_until(std::string_view& text, char separator) {
+  auto end = text.find(separator);
+  auto part = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return part;
+}
+
+// Whether the lines of `text` can stand as lines of a folded scalar. A line of spaces would vanish,
+// and so would editors make spaces at the end of a line.
+bool can_fold(std::string_view text) {
+  if (text.empty() || text.front() == '\n' || text.back() == '\n') return false;
+  while (!text.empty()) {
+    auto line = take_until(text, '\n');
+    if (line.starts_with(' ') || line.ends_with(' ') || !is_all_printable(line)) return false;
+  }
+  return true;
+}
+
+// Length of the longest begin of `line` that fits the width and ends where a break can stand for the
+// space: between two characters that are not spaces. At least one word.
+std::size_t fitting(std::string_view line, std::size_t width) {
+  std::size_t best = line.size();
+  bool found = false;
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < line.size(); i += first_character(line.substr(i)).size, ++columns) {
+    if (columns > width && found) return best;
+    bool breakable = line[i] == ' ' && line[i - 1] != ' ' && line[i + 1] != ' ';
+    if (breakable && (columns <= width || !found)) {
+      best = i;
+      found = true;
+    }
+  }
+  return columns <= width ? line.size() : best;
+}
+
+} // namespace
+
+std::string text(std::string_view value, Context context) {
+  bool plain = is_plain_scalar(value, context) && !may_be_typed(value) && is_all_printable(value);
+  return plain ? std::string(value) : double_quoted(value);
+}
+
+std::string double_quoted(std::string_view value) {
+  std::string out = "\"";
+  while (!value.empty()) {
+    auto character = first_character(value);
+    append_escaped(out, character);
+    value.remove_prefix(character.size);
+  }
+  return out += '"';
+}
+
+std::string folded(std::string_view value, std::size_t indent) {
+  if (!can_fold(value)) return double_quoted(value);
+  const std::string margin(indent + 2, ' ');
+  const std::size_t width = line_width > margin.size() ? line_width - margin.size() : 1;
+  std::string out = ">-";
+  for (bool first = true; !value.empty(); first = false) {
+    auto line = take_until(value, '\n');
+    if (!first) out += '\n'; // a break in a folded text is an empty line
+    while (!line.empty()) {
+      auto size = fitting(line, width);
+      out += '\n' + margin;
+      out += line.substr(0, size);
+      line.remove_prefix(size);
+      if (!line.empty()) line.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
+std::string number(double value) {
+  std::array<char, 400> digits{}; // no double takes more than 330 in fixed notation
+  auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
+  return {digits.data(), end};
+}
+
+} // namespace broadsheet::yaml

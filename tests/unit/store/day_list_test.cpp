@@ -1,0 +1,105 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "store/day_file.h"
+#include "unit/base/test_folder.h"
+
+namespace broadsheet::store {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class DayList : public testing::Test {
+protected:
+  void add(std::string_view file) { write_file(folder_.path() / file, "x"); }
+
+  std::vector<std::string> list() {
+    std::vector<std::string> files;
+    Diagnostics diagnostics;
+    for (const auto& [date, path] : list_days(folder_.path(), diagnostics)) {
+      files.push_back(path.string());
+      EXPECT_EQ(path, day_path(date));
+    }
+    findings_.clear();
+    for (const auto& finding : diagnostics) findings_ += format_diagnostic(finding);
+    return files;
+  }
+
+  TestFolder folder_;
+  std::string findings_;
+};
+
+TEST(DayPath, IsMadeOfYearMonthAndDate) {
+  EXPECT_EQ(day_path(*parse_date("2025-08-05")).string(), "content/2025/08/2025-08-05.yaml");
+}
+
+TEST_F(DayList, IsSortedByDate) {
+  for (auto file : {"content/2026/01/2026-01-02.yaml", "content/2025/12/2025-12-31.yaml",
+                    "content/2025/08/2025-08-06.yaml", "content/2025/08/2025-08-05.yaml"}) {
+    add(file);
+  }
+  EXPECT_THAT(list(), ElementsAre("content/2025/08/2025-08-05.yaml", "content/2025/08/2025-08-06.yaml",
+                                  "content/2025/12/2025-12-31.yaml", "content/2026/01/2026-01-02.yaml"));
+  EXPECT_EQ(findings_, "");
+}
+
+TEST_F(DayList, IsEmptyWithoutContent) {
+  EXPECT_THAT(list(), IsEmpty());
+  EXPECT_EQ(findings_, "");
+}
+
+TEST_F(DayList, LeavesOutWhatIsNoDay) {
+  for (auto file : {"content/2025/08/month.yaml", "content/2025/08/.2025-08-05.yaml.swp",
+                    "content/2025/08/2025-08-05.yaml~", "content/2025/08/.#2025-08-05.yaml",
+                    "content/2025/08/.2025-08-05.yaml.a1b2c3", "content/2025/08/figure.png",
+                    "content/2025/08/notes.md", "content/pages/about.md", "content/pages/2025-08-05.md",
+                    "content/prompts/3f9a.md", "content/skipped.yaml", "content/holidays-2025.yaml",
+                    "content/.DS_Store", "site.yaml", "2025/08/2025-08-05.yaml"}) {
+    add(file);
+  }
+  EXPECT_THAT(list(), IsEmpty());
+  EXPECT_EQ(findings_, "");
+}
+
+TEST_F(DayList, ReportsDaysInTheWrongPlace) {
+  add("content/2025-08-05.yaml");
+  add("content/2025/08/2025-09-01.yaml");
+  add("content/2025/2025-08-06.yaml");
+  add("content/2025/8/2025-08-07.yaml");
+  add("content/2025/08/drafts/2025-08-08.yaml");
+  EXPECT_THAT(list(), IsEmpty());
+  EXPECT_EQ(findings_, R"(content/2025/08/2025-09-01.yaml: error: a day file in the wrong folder
+help: move it to content/2025/09/2025-09-01.yaml
+content/2025/08/drafts/2025-08-08.yaml: error: a day file in the wrong folder
+help: move it to content/2025/08/2025-08-08.yaml
+content/2025/2025-08-06.yaml: error: a day file in the wrong folder
+help: move it to content/2025/08/2025-08-06.yaml
+content/2025/8/2025-08-07.yaml: error: a day file in the wrong folder
+help: move it to content/2025/08/2025-08-07.yaml
+content/2025-08-05.yaml: error: a day file in the wrong folder
+help: move it to content/2025/08/2025-08-05.yaml
+)");
+}
+
+TEST_F(DayList, ReportsFilesWithAWrongName) {
+  add("content/2025/08/2025-08-32.yaml");
+  add("content/2025/08/2025-08-5.yaml");
+  add("content/2025/08/2025-08-06.yml");
+  add("content/2025/month.yaml");
+  add("content/2025/08/2025-08-07.yaml");
+  EXPECT_THAT(list(), ElementsAre("content/2025/08/2025-08-07.yaml")) << "the others are still listed";
+  EXPECT_EQ(findings_, R"(content/2025/08/2025-08-06.yml: error: a day file ends in .yaml
+help: name it content/2025/08/2025-08-06.yaml
+content/2025/08/2025-08-32.yaml: error: 2025-08-32.yaml is not the name of a day file
+help: name it for its date, as in content/2025/08/2025-08-05.yaml, or move it out of the year's folder
+content/2025/08/2025-08-5.yaml: error: 2025-08-5.yaml is not the name of a day file
+help: name it for its date, as in content/2025/08/2025-08-05.yaml, or move it out of the year's folder
+content/2025/month.yaml: error: month.yaml in the wrong folder
+help: move it into the folder of a month, such as content/2025/08/
+)");
+}
+
+} // namespace
+} // namespace broadsheet::store

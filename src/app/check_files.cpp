@@ -8,10 +8,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "app/listed.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "scoring/prompts.h"
 #include "site/plan.h"
 #include "store/day_file.h"
@@ -38,8 +37,7 @@ std::vector<std::string> unmarked_repeats(const Day& day, std::map<std::string, 
 Diagnostic repeats_of_day(const Day& day, const std::vector<std::string>& repeats) {
   return {.severity = Severity::warning,
           .path = store::day_path(day.date).string(),
-          .message = fmt::format("shows {} again without saying so: {}",
-                                 repeats.size() == 1 ? "a paper" : fmt::format("{} papers", repeats.size()),
+          .message = fmt::format("shows {} again without saying so: {}", counted(repeats.size(), "paper"),
                                  listed(repeats))};
 }
 
@@ -59,10 +57,9 @@ void report_repeats(const site::Archive& archive, const Site& site, std::size_t 
     if (days == 1) diagnostics.back().help = kRepeatHelp; // the same for all
   }
   if (days > most)
-    diagnostics.push_back(
-        {.severity = Severity::warning,
-         .message = fmt::format("and {} more {} papers of earlier days without saying so", days - most,
-                                days - most == 1 ? "day shows" : "days show")});
+    diagnostics.push_back({.severity = Severity::warning,
+                           .message = fmt::format("and {} papers of earlier days without saying so",
+                                                  counted(days - most, "more day shows", "more days show"))});
 }
 
 void check_holidays(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
@@ -107,13 +104,11 @@ std::vector<std::string> notes_on_days(const site::Archive& archive) {
   std::vector<std::string> notes;
   if (!partial.empty())
     notes.push_back(fmt::format("{} partial, {} without a score: {}; `broadsheet score` goes on with {}",
-                                partial.size() == 1 ? "1 day is" : fmt::format("{} days are", partial.size()),
-                                papers == 1 ? "1 paper" : fmt::format("{} papers", papers), listed(partial),
-                                partial.size() == 1 ? "it" : "them"));
+                                counted(partial.size(), "day is", "days are"), counted(papers, "paper"),
+                                listed(partial), partial.size() == 1 ? "it" : "them"));
   if (!unscored.empty())
-    notes.push_back(fmt::format(
-        "{} announced and never scored: {}",
-        unscored.size() == 1 ? "1 day was" : fmt::format("{} days were", unscored.size()), listed(unscored)));
+    notes.push_back(fmt::format("{} announced and never scored: {}",
+                                counted(unscored.size(), "day was", "days were"), listed(unscored)));
   return notes;
 }
 

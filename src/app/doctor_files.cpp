@@ -4,12 +4,11 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "app/doctor_parts.h"
-#include "app/listed.h"
 #include "arxiv/schedule.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "scoring/prompts.h"
 #include "store/announcement_file.h"
 #include "store/holdings.h"
@@ -24,10 +23,6 @@ namespace {
 constexpr Part part = Part::files;
 constexpr int recent_days = 14;
 
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::string dates_in_words(const std::vector<Date>& dates) {
   std::vector<std::string> names;
   std::ranges::transform(dates, std::back_inserter(names), format_date);
@@ -37,9 +32,9 @@ std::string dates_in_words(const std::vector<Date>& dates) {
 // ---- what the papers are judged by ----------------------------------------------------------
 
 void examine_topics(const DoctorOptions& options, const Site& site, bool asks_model, Observations& findings) {
-  findings.ok(part, fmt::format("site.yaml: {} {}, {}", site.categories.size(),
-                                site.categories.size() == 1 ? "category" : "categories",
-                                counted(site.topics.size(), "topic")));
+  findings.ok(part,
+              fmt::format("site.yaml: {}, {}", counted(site.categories.size(), "category", "categories"),
+                          counted(site.topics.size(), "topic")));
   if (site.categories.empty())
     findings.error(part, "site.yaml: no categories: there is nothing to ask arXiv for",
                    "add a line such as `categories: [cs.LG, stat.ML]`");

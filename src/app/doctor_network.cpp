@@ -6,6 +6,7 @@
 
 #include "app/doctor_parts.h"
 #include "arxiv/interfaces.h"
+#include "base/text.h"
 
 namespace broadsheet::app {
 namespace {
@@ -41,9 +42,9 @@ void examine_arxiv(net::Client& http, const Site& site, Observations& findings) 
   if (site.categories.empty()) return;
   try {
     auto answer = arxiv::Interfaces(http, site.fetch.arxiv, retry_policy()).announcement(site.categories);
-    findings.ok(part, fmt::format("arXiv: the feed of {} is of {} and lists {} {}",
-                                  fmt::join(site.categories, ", "), format_date(answer.date),
-                                  answer.papers.size(), answer.papers.size() == 1 ? "paper" : "papers"));
+    findings.ok(part,
+                fmt::format("arXiv: the feed of {} is of {} and lists {}", fmt::join(site.categories, ", "),
+                            format_date(answer.date), counted(answer.papers.size(), "paper")));
     for (const auto& problem : answer.problems)
       findings.warning(part, "arXiv: " + problem,
                        "compare with https://arxiv.org/list when a paper is missing");

@@ -3,7 +3,7 @@
 
 #include "app/doctor_parts.h"
 #include "app/github_repository.h"
-#include "base/ascii.h"
+#include "base/text.h"
 
 namespace broadsheet::app {
 namespace {

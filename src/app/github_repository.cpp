@@ -1,13 +1,11 @@
 #include "app/github_repository.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
 #include "base/file.h"
-#include "base/trimmed.h"
+#include "base/text.h"
 
 namespace broadsheet::app {
 namespace {
@@ -15,16 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_name(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.';
-  });
-}
-
-// The next line, which is taken off.
-std::string_view take_line(std::string_view& text) {
-  auto line = text.substr(0, text.find('\n'));
-  text.remove_prefix(std::min(line.size() + 1, text.size()));
-  return trimmed(line);
+  return has_only_letters_digits_and("-_.", text);
 }
 
 // The folder that holds the configuration: .git itself, or what a worktree's or submodule's file .git leads
@@ -33,13 +22,13 @@ fs::path git_folder(const fs::path& git) {
   auto text = read_file(git);
   if (!text) return git;
   std::string_view rest = *text;
-  auto line = take_line(rest);
+  auto line = trim(take_line(rest));
   constexpr std::string_view lead = "gitdir: ";
   if (!line.starts_with(lead)) return git;
   fs::path folder = git.parent_path() / fs::path(line.substr(lead.size()));
   if (auto common = read_file(folder / "commondir")) {
     std::string_view shared = *common;
-    folder /= fs::path(take_line(shared));
+    folder /= fs::path(trim(take_line(shared)));
   }
   return folder;
 }
@@ -53,12 +42,12 @@ std::optional<GithubRepository> remote_in(std::string_view config) {
   std::optional<GithubRepository> found;
   std::string_view section;
   while (!config.empty()) {
-    auto line = take_line(config);
+    auto line = trim(take_line(config));
     if (auto begun = section_of(line); !begun.empty()) section = begun;
     auto equals = line.find('=');
     bool is_url =
-        section.starts_with("remote ") && equals != line.npos && trimmed(line.substr(0, equals)) == "url";
-    auto repository = is_url ? parse_github_remote(trimmed(line.substr(equals + 1))) : std::nullopt;
+        section.starts_with("remote ") && equals != line.npos && trim(line.substr(0, equals)) == "url";
+    auto repository = is_url ? parse_github_remote(trim(line.substr(equals + 1))) : std::nullopt;
     if (!repository) continue;
     if (section == "remote \"origin\"") return repository;
     if (!found) found = std::move(repository);

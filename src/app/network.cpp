@@ -2,7 +2,7 @@
 
 #include "arxiv/followed.h"
 #include "arxiv/interfaces.h"
-#include "base/trimmed.h"
+#include "base/text.h"
 #include "site/version.h"
 #include "store/site_folder.h"
 
@@ -19,7 +19,7 @@ std::string user_agent(const Site& site) {
 } // namespace
 
 std::string variable(const Network& network, const std::string& name) {
-  return std::string(trimmed(network.environment(name)));
+  return std::string(trim(network.environment(name)));
 }
 
 net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,

@@ -10,6 +10,7 @@
 #include "app/notify_channels.h"
 #include "base/file.h"
 #include "base/lock.h"
+#include "base/text.h"
 #include "site/archive.h"
 #include "store/day_file.h"
 #include "store/notified.h"
@@ -117,9 +118,8 @@ std::string why_not(const Day& day) {
   auto date = format_date(day.date);
   switch (day.status) {
   case DayStatus::partial:
-    return fmt::format("{} waits until it is complete: {} still {} a score", date,
-                       day.pending.size() == 1 ? "1 paper" : fmt::format("{} papers", day.pending.size()),
-                       day.pending.size() == 1 ? "needs" : "need");
+    return fmt::format("{} waits until it is complete: {} a score", date,
+                       counted(day.pending.size(), "paper still needs", "papers still need"));
   case DayStatus::unscored:
     return fmt::format("{} was not judged: nothing to tell", date);
   case DayStatus::complete:

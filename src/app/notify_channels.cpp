@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.h"
-#include "base/trimmed.h"
+#include "base/text.h"
 #include "net/address.h"
 #include "net/smtp.h"
 
@@ -57,7 +57,7 @@ std::vector<std::string> split_at_commas(std::string_view text) {
   while (!text.empty()) {
     auto part = text.substr(0, text.find(','));
     text.remove_prefix(std::min(part.size() + 1, text.size()));
-    part = trimmed(part);
+    part = trim(part);
     if (!part.empty()) parts.emplace_back(part);
   }
   return parts;

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/ascii.h"
 #include "base/embedded.h"
+#include "base/text.h"
 #include "paper/names.h"
 #include "scoring/builtin.h"
 #include "yaml/writer.h"
@@ -32,11 +32,6 @@ std::string_view bytes_of(std::span<const EmbeddedFile> files, std::string_view 
 
 std::string source(std::string_view name) {
   return std::string(bytes_of(starter_source_files(), name));
-}
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
 }
 
 // ---- site.yaml ----------------------------------------------------------------------------

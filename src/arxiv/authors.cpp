@@ -4,14 +4,10 @@
 #include <map>
 #include <string>
 
+#include "base/text.h"
+
 namespace broadsheet::arxiv {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 // The end of the group in parentheses that begins at `open`: behind its ")"; npos when it is never closed.
 std::size_t group_end(std::string_view text, std::size_t open) {
@@ -87,8 +83,7 @@ Entry read_entry(std::string_view text) {
 }
 
 bool is_number(std::string_view text) {
-  return !text.empty() && text.size() <= 3 &&
-         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() <= 3 && is_all_digits(text);
 }
 
 using Affiliations = std::map<std::string, std::string, std::less<>>; // by number

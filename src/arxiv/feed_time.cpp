@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "arxiv/schedule.h"
+#include "base/text.h"
 
 namespace broadsheet::arxiv {
 namespace {
@@ -49,8 +50,7 @@ public:
   }
   void skip_digits() { rest_.remove_prefix(std::min(rest_.find_first_not_of("0123456789"), rest_.size())); }
   std::string_view word() {
-    auto end =
-        std::ranges::find_if(rest_, [](char c) { return c == ' ' || c == ',' || (c >= '0' && c <= '9'); });
+    auto end = std::ranges::find_if(rest_, [](char c) { return c == ' ' || c == ',' || is_digit(c); });
     auto word = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
     rest_.remove_prefix(word.size());
     return word;
@@ -96,9 +96,9 @@ std::chrono::seconds zone(Scanner& scanner) {
 }
 
 unsigned month_number(std::string_view name) {
-  constexpr std::array<std::string_view, 12> names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return static_cast<unsigned>(std::ranges::find(names, name) - names.begin()) + 1; // 13: none
+  auto is_named = [&](std::string_view month) { return month.substr(0, 3) == name; };
+  return static_cast<unsigned>(std::ranges::find_if(month_names, is_named) - month_names.begin()) +
+         1; // 13: none
 }
 
 Date date_of(int year, unsigned month, int day) {

@@ -6,7 +6,7 @@
 
 #include <utf8proc.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "text/tex.h"
 

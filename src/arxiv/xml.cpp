@@ -5,9 +5,8 @@
 #include <fmt/format.h>
 
 #include "arxiv/feed.h"
-#include "base/ascii.h"
+#include "base/text.h"
 #include "base/utf8.h"
-#include "text/characters.h"
 
 namespace broadsheet::arxiv::xml {
 namespace {
@@ -23,7 +22,7 @@ bool is_space(char32_t c) {
 // Characters that no page may hold, and those that turn the direction of what follows them.
 bool is_control(char32_t c) {
   bool is_direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return is_direction || c == 0xFEFF || !text::is_permitted(c);
+  return is_direction || c == 0xFEFF || !is_permitted(c);
 }
 
 // How long the run is that stays as it is: printable ASCII, single spaces between. That is most of a text.

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace broadsheet {
@@ -83,7 +84,7 @@ std::string spelled_plainly(std::string_view word) {
   std::string plain;
   for (char c : word) {
     if (c == '-' || c == '_' || c == ' ') continue;
-    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    plain += lower(c);
   }
   return plain;
 }

@@ -78,6 +78,22 @@ std::size_t count_characters(std::string_view text) {
   return count;
 }
 
+bool is_permitted(char32_t code) {
+  if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
+  bool control = code >= 0x7F && code <= 0x9F;
+  bool noncharacter = (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
+  return !control && !noncharacter;
+}
+
+bool all_permitted(std::string_view text) {
+  while (!text.empty()) {
+    auto [code, size, valid] = first_character(text);
+    if (!valid || !is_permitted(code)) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
 int display_width(char32_t code) {
   if (code < 0x300) return 1;
   return contains(zero_width, code) ? 0 : contains(double_width, code) ? 2 : 1;

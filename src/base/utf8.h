@@ -21,6 +21,13 @@ void append_utf8(std::string& text, char32_t code);
 // Characters in `text`; a byte that is not UTF-8 counts as one.
 std::size_t count_characters(std::string_view text);
 
+// Whether a page and a feed may both hold the character: XML 1.0 (Char) without the control
+// characters and noncharacters that the HTML standard forbids in text.
+bool is_permitted(char32_t code);
+
+// Whether `text` is UTF-8 and all of its characters are permitted.
+bool all_permitted(std::string_view text);
+
 // Columns a terminal gives the character: 0 (combining), 1, or 2 (East Asian wide, emoji).
 int display_width(char32_t code);
 

@@ -8,6 +8,7 @@
 
 #include "app/build.h"
 #include "app/clean.h"
+#include "base/text.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -77,8 +78,7 @@ void add_clean(CLI::App& app, Words& /*words*/) {
 int run_clean(const Words& words, const Voice& voice) {
   int removed = app::clean(words.site_dir, words.out);
   if (!words.quiet) {
-    voice.terminal.out << removed << (removed == 1 ? " file" : " files") << " removed from " << words.out
-                       << "\n";
+    voice.terminal.out << counted(removed, "file") << " removed from " << words.out << "\n";
   }
   return kComplete;
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/export.h"
+#include "base/text.h"
 #include "cli/date_words.h"
 
 namespace broadsheet::cli {

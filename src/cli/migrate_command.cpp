@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/migrate.h"
+#include "base/text.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -15,8 +16,7 @@ void report_migrate(const Voice& voice, const app::MigrateReport& report, bool p
   for (const auto& [path, from, to] : report.migrated)
     out << fmt::format("{}: version {} → {}\n", path, from, to);
   auto changed = counted(static_cast<std::int64_t>(report.migrated.size()), "file");
-  auto rest = fmt::format("{} {} up to date already", counted(report.current, "file"),
-                          report.current == 1 ? "was" : "were");
+  auto rest = fmt::format("{} up to date already", counted(report.current, "file was", "files were"));
   if (report.migrated.empty())
     out << rest << "\n";
   else

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/prices.h"
+#include "base/text.h"
 #include "cli/network.h"
 #include "net/message.h"
 

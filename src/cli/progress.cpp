@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/github_actions.h"
 #include "site/format.h"
 
@@ -18,7 +19,7 @@ std::string usage_words(const Usage& usage) {
   auto tokens = total_tokens(usage);
   auto cost = total_cost(usage);
   if (!tokens) return {};
-  auto words = site::format_count(*tokens) + " tokens";
+  auto words = format_count(*tokens) + " tokens";
   return cost ? fmt::format("{} ({})", words, site::format_usd(*cost)) : words;
 }
 

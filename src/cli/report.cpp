@@ -6,13 +6,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "cli/github_actions.h"
 
 namespace broadsheet::cli {
-std::string counted(std::int64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 void report_diagnostics(const Voice& voice, const Diagnostics& diagnostics) {
   for (const auto& diagnostic : diagnostics) {
     if (voice.verbosity == Verbosity::quiet && diagnostic.severity == Severity::warning) continue;

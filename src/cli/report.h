@@ -20,8 +20,6 @@ struct Voice {
   Verbosity verbosity = Verbosity::normal;
 };
 
-std::string counted(std::int64_t count, std::string_view noun); // "1 page", "2 pages"
-
 void report_diagnostics(const Voice& voice, const Diagnostics& diagnostics);
 void report_error(const Voice& voice, const std::string& message, const std::string& help);
 void report_warning(const Voice& voice, const std::string& message);

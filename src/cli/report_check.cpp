@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "site/format.h"
 
 namespace broadsheet::cli {
@@ -18,33 +19,27 @@ std::int64_t count(const app::CheckReport& report, Severity severity) {
   return std::ranges::count(report.diagnostics, severity, &Diagnostic::severity);
 }
 
-// "3,411 links"
-std::string many(std::int64_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", site::format_count(number), noun, number == 1 ? "" : "s");
-}
-
 std::string verdict(const app::CheckReport& report) {
   std::vector<std::string> parts;
-  if (auto errors = count(report, Severity::error)) parts.push_back(many(errors, "error"));
-  if (auto warnings = count(report, Severity::warning)) parts.push_back(many(warnings, "warning"));
+  if (auto errors = count(report, Severity::error)) parts.push_back(counted(errors, "error"));
+  if (auto warnings = count(report, Severity::warning)) parts.push_back(counted(warnings, "warning"));
   return parts.empty() ? "all well" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
 std::string summary(const app::CheckReport& report) {
-  auto line = fmt::format("{}, {}, {}, {}", many(static_cast<std::int64_t>(report.days), "day"),
-                          many(report.papers, "paper"), many(report.pages, "page"),
-                          many(report.internal_links, "internal link"));
+  auto line = fmt::format("{}, {}, {}, {}", counted(static_cast<std::int64_t>(report.days), "day"),
+                          counted(report.papers, "paper"), counted(report.pages, "page"),
+                          counted(report.internal_links, "internal link"));
   if (report.addresses)
-    line += fmt::format(", {} external address{}", report.addresses->asked,
-                        report.addresses->asked == 1 ? "" : "es");
+    line += ", " + counted(report.addresses->asked, "external address", "external addresses");
   return line;
 }
 
 // Links of papers are all alike, and arXiv is not to be asked a thousand times for nothing.
 std::string sample_note(const app::CheckedAddresses& addresses) {
   return fmt::format("{} to papers, of {}, were tried with the latest paper alone",
-                     many(static_cast<std::int64_t>(addresses.stand_for), "link"),
-                     many(static_cast<std::int64_t>(addresses.kinds), "kind"));
+                     counted(static_cast<std::int64_t>(addresses.stand_for), "link"),
+                     counted(static_cast<std::int64_t>(addresses.kinds), "kind"));
 }
 
 Json check_json(const app::CheckReport& report) {

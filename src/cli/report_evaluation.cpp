@@ -1,4 +1,5 @@
 #include "cli/report_evaluation.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <ostream>

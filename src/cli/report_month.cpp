@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/progress.h"
 #include "cli/report_score.h"
 #include "store/month_file.h"
@@ -47,10 +48,8 @@ void report_month(const Voice& voice, const app::MonthReport& report) {
   auto month = format_month(report.overview.month);
   if (voice.verbosity != Verbosity::quiet) voice.terminal.out << month_line(report);
   if (report.state == State::made && report.partial_days > 0)
-    report_warning(
-        voice,
-        fmt::format("{}: {} not complete; --again makes the overview anew once they are", month,
-                    report.partial_days == 1 ? "a day is" : counted(report.partial_days, "day") + " are"));
+    report_warning(voice, fmt::format("{}: {} not complete; --again makes the overview anew once they are",
+                                      month, counted(report.partial_days, "day is", "days are")));
   if (report.state == State::not_over)
     report_error(voice, fmt::format("{} is not over, and an overview is of the whole month", month),
                  "run this in the month after");

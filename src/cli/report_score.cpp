@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "cli/github_actions.h"
 #include "cli/progress.h"
 #include "site/format.h"
@@ -80,7 +81,7 @@ std::string summary_table(const app::ScoreReport& report) {
     auto tokens = total_tokens(day.usage);
     auto cost = total_cost(day.usage);
     table += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", format_date(day.date), day.papers,
-                         day.shown, day.pending, tokens ? site::format_count(*tokens) : "",
+                         day.shown, day.pending, tokens ? format_count(*tokens) : "",
                          cost ? site::format_usd(*cost) : "", word(day.end));
   }
   return table + "\n";
@@ -107,8 +108,8 @@ std::string stage_plan(const char* name, const std::optional<scoring::StagePlan>
   return fmt::format("  {}: {} in {}, at most {} prompt and {} answer tokens\n", name,
                      counted(plan->papers, "paper"),
                      counted(static_cast<std::int64_t>(plan->questions.size()), "request"),
-                     site::format_count(plan->usage.prompt_tokens.value_or(0)),
-                     site::format_count(plan->usage.completion_tokens.value_or(0)));
+                     format_count(plan->usage.prompt_tokens.value_or(0)),
+                     format_count(plan->usage.completion_tokens.value_or(0)));
 }
 
 Json stage_json(const std::optional<scoring::StagePlan>& plan) {

@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/text.h"
 #include "legacy/repairs.h"
-#include "legacy/text.h"
 #include "paper/paper_id.h"
 
 namespace broadsheet::legacy {

@@ -13,6 +13,7 @@
 
 #include "legacy/json_reader.h"
 #include "legacy/json_tree.h"
+#include "paper/names.h"
 #include "paper/paper_id.h"
 
 namespace broadsheet::legacy {

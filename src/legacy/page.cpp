@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "legacy/block.h"
 #include "legacy/prompt.h"
 #include "legacy/table.h"
-#include "legacy/text.h"
 #include "legacy/usage.h"
 
 namespace broadsheet::legacy {

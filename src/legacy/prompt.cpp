@@ -6,8 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.h"
+#include "base/text.h"
 #include "legacy/run.h"
-#include "legacy/text.h"
+#include "paper/names.h"
 
 namespace broadsheet::legacy {
 namespace {

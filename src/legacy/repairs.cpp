@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "legacy/source.h"
-#include "legacy/text.h"
 #include "paper/paper_id.h"
 
 namespace broadsheet::legacy {
@@ -118,8 +118,7 @@ std::vector<std::string> split_at_commas(std::string_view authors) {
 void report_mends(const Mends& mends, const std::string& path, Diagnostics& diagnostics) {
   auto report = [&](int count, std::string_view one, std::string_view several) {
     if (count == 0) return;
-    diagnostics.push_back(
-        finding(Severity::warning, path, fmt::format("mended: {} {}", count, count == 1 ? one : several)));
+    diagnostics.push_back(finding(Severity::warning, path, "mended: " + counted(count, one, several)));
   };
   report(mends.announcement_lines, "abstract began with arXiv's announcement line",
          "abstracts began with arXiv's announcement line");

@@ -18,10 +18,4 @@ std::string_view topic_with_label(const std::vector<Topic>& topics, std::string_
   return found == topics.end() ? std::string_view{} : found->id;
 }
 
-bool is_topic_id(std::string_view id) {
-  return !id.empty() && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
-
 } // namespace broadsheet::legacy

@@ -43,7 +43,4 @@ void add_topic(std::vector<Topic>& topics, std::string_view id, std::string_view
 // The id of the topic with this label, or empty.
 std::string_view topic_with_label(const std::vector<Topic>& topics, std::string_view label);
 
-// Lower-case letters, digits, - and _ (see Topic::id).
-bool is_topic_id(std::string_view id);
-
 } // namespace broadsheet::legacy

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "legacy/text.h"
+#include "base/text.h"
 
 namespace broadsheet::legacy {
 namespace {

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "legacy/text.h"
+#include "base/text.h"
+#include "paper/names.h"
 
 namespace broadsheet::legacy {
 namespace {
@@ -45,7 +46,7 @@ SplitLabels split_labels(std::string_view labels, const std::vector<Topic>& topi
 std::string topic_id_for(std::string_view label) {
   std::string id;
   for (char c : label) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = lower(c);
     if (is_topic_id({&c, 1}))
       id += c;
     else if (!id.empty() && id.back() != '_')

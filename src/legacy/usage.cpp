@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "legacy/text.h"
+#include "base/text.h"
 
 namespace broadsheet::legacy {
 namespace {

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/text.h"
 #include "legacy/block.h"
-#include "legacy/text.h"
 #include "legacy/write_usage.h"
 #include "paper/paper_id.h"
 
@@ -38,14 +38,6 @@ std::string topic_anchor(std::string_view id) {
   std::string anchor = "topic-" + std::string(id.empty() ? "other" : id);
   std::ranges::replace(anchor, '_', '-');
   return anchor;
-}
-
-// On one line, as every field of a page is.
-std::string one_line(std::string_view text) {
-  std::string line(text);
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return line;
 }
 
 std::vector<TopicOfPage> by_topic(const Day& day, std::span<const Topic> topics) {

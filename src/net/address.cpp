@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "net/libcurl.h"
 
 namespace broadsheet::net {

@@ -1,9 +1,9 @@
 #include "net/http_date.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <vector>
+
+#include "base/text.h"
 
 namespace broadsheet::net {
 namespace {
@@ -22,19 +22,11 @@ std::vector<std::string_view> words_of(std::string_view text) {
   }
 }
 
-std::optional<int> number(std::string_view word) {
-  int value = 0;
-  auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc() || end != word.data() + word.size()) return std::nullopt;
-  return value;
-}
-
 std::optional<month> month_named(std::string_view word) {
-  constexpr std::array<std::string_view, 12> names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  auto found = std::ranges::find(names, word);
-  if (found == names.end()) return std::nullopt;
-  return month(static_cast<unsigned>(found - names.begin()) + 1);
+  auto is_named = [&](std::string_view name) { return name.substr(0, 3) == word; };
+  auto found = std::ranges::find_if(month_names, is_named);
+  if (found == month_names.end()) return std::nullopt;
+  return month(static_cast<unsigned>(found - month_names.begin()) + 1);
 }
 
 int whole_year(int two_digits, sys_seconds now) {
@@ -58,12 +50,12 @@ std::optional<Words> fields_of(const std::vector<std::string_view>& w) {
 std::optional<sys_seconds> parse_http_date(std::string_view text, sys_seconds now) {
   auto words = fields_of(words_of(text));
   if (!words) return std::nullopt;
-  auto y = number(words->year);
+  auto y = parse_number<int>(words->year);
   auto m = month_named(words->month);
-  auto d = number(words->day);
-  auto hour = number(words->hour);
-  auto minute = number(words->minute);
-  auto second = number(words->second);
+  auto d = parse_number<int>(words->day);
+  auto hour = parse_number<int>(words->hour);
+  auto minute = parse_number<int>(words->minute);
+  auto second = parse_number<int>(words->second);
   if (!y || !m || !d || !hour || !minute || !second) return std::nullopt;
   if (words->year.size() == 2) y = whole_year(*y, now);
   year_month_day date{year(*y), *m, day(static_cast<unsigned>(*d))};

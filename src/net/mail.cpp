@@ -1,13 +1,11 @@
 #include "net/mail.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace broadsheet::net {
@@ -27,11 +25,7 @@ std::string base64_lines(std::string_view bytes) {
 
 // Text of a header (RFC 2047): as it is where it is short and of characters that mean nothing there.
 std::string header_text(std::string_view text) {
-  constexpr std::string_view harmless = " -'";
-  bool plain = text.size() <= bytes_in_a_word && std::ranges::all_of(text, [&](char c) {
-                 return is_letter_or_digit(c) || harmless.find(c) != harmless.npos;
-               });
-  if (plain) return std::string(text);
+  if (text.size() <= bytes_in_a_word && has_only_letters_digits_and(" -'", text)) return std::string(text);
   std::vector<std::string> words;
   while (!text.empty()) { // a character is never divided
     std::size_t size = 0;
@@ -47,16 +41,14 @@ std::string header_text(std::string_view text) {
 }
 
 std::string header_date(std::chrono::sys_seconds time) { // RFC 5322, 3.3
-  constexpr std::array<std::string_view, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   auto day = std::chrono::floor<std::chrono::days>(time);
   std::chrono::year_month_day date{day};
   std::chrono::hh_mm_ss clock{time - day};
-  return fmt::format("{}, {} {} {} {:02}:{:02}:{:02} +0000",
-                     weekdays.at(std::chrono::weekday{day}.c_encoding()), static_cast<unsigned>(date.day()),
-                     months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
-                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+  return fmt::format(
+      "{}, {} {} {} {:02}:{:02}:{:02} +0000",
+      weekday_names.at(std::chrono::weekday{day}.iso_encoding() - 1).substr(0, 3),
+      static_cast<unsigned>(date.day()), month_names.at(static_cast<unsigned>(date.month()) - 1).substr(0, 3),
+      static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
 std::string with_line_ends(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/text.h"
 #include "net/http_date.h"
 
 namespace broadsheet::net {
@@ -13,7 +14,7 @@ namespace {
 constexpr std::chrono::seconds longest_wish{1'000'000'000};
 
 std::optional<std::chrono::seconds> parse_seconds(std::string_view value) {
-  if (value.empty() || value.find_first_not_of("0123456789") != value.npos) return std::nullopt;
+  if (!is_all_digits(value)) return std::nullopt;
   long long seconds = 0;
   auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
   if (error != std::errc()) return longest_wish; // too many digits
@@ -52,12 +53,10 @@ std::optional<Duration> parse_retry_after(std::string_view value, Time now) {
 }
 
 std::optional<Duration> parse_retry_after_ms(std::string_view value) {
-  double milliseconds = 0;
-  auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), milliseconds);
-  if (error != std::errc() || end != value.data() + value.size()) return std::nullopt;
-  if (!(milliseconds >= 0)) return std::nullopt; // not a number either
+  auto milliseconds = parse_number<double>(value);
+  if (!milliseconds || std::isnan(*milliseconds)) return std::nullopt;
   std::chrono::duration<double> seconds(
-      std::min(milliseconds / 1000, static_cast<double>(longest_wish.count())));
+      std::min(*milliseconds / 1000, static_cast<double>(longest_wish.count())));
   return std::chrono::duration_cast<Duration>(seconds);
 }
 

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "net/address.h"
 #include "net/libcurl.h"
 

@@ -1,5 +1,5 @@
 #include "net/transfer.h"
-#include "base/trimmed.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -129,9 +129,9 @@ bool Transfer::take_header(std::string_view line) {
   }
   auto colon = line.find(':');
   if (colon == line.npos || colon == 0) return true;
-  std::string value(trimmed(line.substr(colon + 1)));
+  std::string value(trim(line.substr(colon + 1)));
   std::ranges::replace_if(value, is_control, ' '); // RFC 9110, 5.5
-  response_.headers.push_back({std::string(trimmed(line.substr(0, colon))), std::move(value)});
+  response_.headers.push_back({std::string(trim(line.substr(0, colon))), std::move(value)});
   return true;
 }
 

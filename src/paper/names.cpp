@@ -2,21 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace broadsheet {
-namespace {
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-} // namespace
-
 bool is_category(std::string_view text) {
   auto dot = text.find('.');
   auto archive = text.substr(0, dot);
@@ -25,7 +13,7 @@ bool is_category(std::string_view text) {
     return false;
   if (dot == std::string_view::npos) return true;
   auto subject_class = text.substr(dot + 1);
-  auto is_class_character = [](char c) { return is_lower(c) || is_upper(c) || c == '-'; };
+  auto is_class_character = [](char c) { return is_letter(c) || c == '-'; };
   return !subject_class.empty() && std::ranges::all_of(subject_class, is_class_character);
 }
 

@@ -2,20 +2,14 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace broadsheet {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-  return std::ranges::all_of(text, is_digit);
-}
-
 bool is_current_scheme(std::string_view id) {
-  return (id.size() == 9 || id.size() == 10) && id[4] == '.' && all_digits(id.substr(0, 4)) &&
-         all_digits(id.substr(5));
+  return (id.size() == 9 || id.size() == 10) && id[4] == '.' && is_all_digits(id.substr(0, 4)) &&
+         is_all_digits(id.substr(5));
 }
 
 bool is_old_scheme(std::string_view id) {
@@ -23,10 +17,8 @@ bool is_old_scheme(std::string_view id) {
   if (slash == std::string_view::npos || slash == 0) return false;
   auto archive = id.substr(0, slash);
   auto number = id.substr(slash + 1);
-  auto is_archive_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
-  };
-  return std::ranges::all_of(archive, is_archive_letter) && number.size() == 7 && all_digits(number);
+  auto is_archive_letter = [](char c) { return is_letter(c) || c == '-' || c == '.'; };
+  return std::ranges::all_of(archive, is_archive_letter) && number.size() == 7 && is_all_digits(number);
 }
 
 } // namespace
@@ -38,14 +30,13 @@ bool is_paper_id(std::string_view id) {
 std::string_view without_version(std::string_view id) {
   auto v = id.rfind('v');
   if (v == std::string_view::npos || v == 0 || v + 1 == id.size()) return id;
-  return is_digit(id[v - 1]) && all_digits(id.substr(v + 1)) ? id.substr(0, v) : id;
+  return is_digit(id[v - 1]) && is_all_digits(id.substr(v + 1)) ? id.substr(0, v) : id;
 }
 
 std::string paper_anchor(std::string_view paper_id) {
   std::string anchor = "paper-";
   for (char c : paper_id) {
-    bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    anchor += plain ? c : '-';
+    anchor += is_letter_or_digit(c) ? c : '-';
   }
   return anchor;
 }

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/text.h"
 #include "scoring/answers_reading.h"
 
 namespace broadsheet::scoring {
@@ -56,8 +57,8 @@ MonthAnswer MonthReader::read(const JsonValue& object) && {
     auto picks = read_picks(*papers);
     if (!picks.empty()) answer.groups.push_back({std::move(label), std::move(picks)});
   }
-  if (!foreign_.empty()) answer.complaints.push_back("not asked for: " + enumerated(foreign_));
-  if (!twice_.empty()) answer.complaints.push_back("named twice: " + enumerated(twice_));
+  if (!foreign_.empty()) answer.complaints.push_back("not asked for: " + listed(foreign_));
+  if (!twice_.empty()) answer.complaints.push_back("named twice: " + listed(twice_));
   return answer;
 }
 

@@ -6,21 +6,13 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
-#include "base/utf8.h"
+#include "base/text.h"
 #include "paper/paper_id.h"
-#include "text/characters.h"
 
 namespace broadsheet::scoring {
 namespace {
 
 constexpr std::size_t few = 5;
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && text::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // "0801.1200" and 801.12 are the same number; empty for what is none.
 std::string number_of(std::string_view text) {
@@ -37,34 +29,9 @@ std::string number_of(std::string_view text) {
 std::string plain_name(std::string_view key) {
   std::string name;
   for (char c : key) {
-    if (text::is_ascii_letter(c) || text::is_digit(c)) name += lower(c);
+    if (is_letter_or_digit(c)) name += lower(c);
   }
   return name;
-}
-
-// Characters that may not stand in a line: the text's own breaks, and what would turn a terminal's lines
-// over.
-bool is_blank_character(char32_t code) {
-  bool separator = code == 0x2028 || code == 0x2029;
-  bool direction = code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E) ||
-                   (code >= 0x2066 && code <= 0x2069);
-  return code <= ' ' || separator || direction || !text::is_permitted(code);
-}
-
-// `line` with at most so many characters.
-std::string cut(std::string line, std::size_t most_characters) {
-  std::size_t size = 0; // of the characters that stay, with room for the ellipsis
-  std::string_view rest = line;
-  for (std::size_t count = 0; !rest.empty(); ++count) {
-    if (count == most_characters) break;
-    if (count + 1 == most_characters) size = line.size() - rest.size();
-    rest.remove_prefix(first_character(rest).size);
-  }
-  if (rest.empty()) return line;
-  auto word_end = line.rfind(' ', size);
-  bool near = word_end != line.npos && word_end > size / 2; // else it is one long word
-  line.resize(near ? word_end : size);
-  return line + "…";
 }
 
 } // namespace
@@ -121,22 +88,6 @@ std::string text_of(const JsonValue& object, Names names, std::size_t most_chara
   return text == members.end() ? std::string() : one_line((*text)->text, most_characters);
 }
 
-std::string one_line(std::string_view text, std::size_t most_characters) {
-  std::string line;
-  bool blank = false;
-  while (!text.empty()) {
-    auto character = first_character(text);
-    text.remove_prefix(character.size);
-    if (is_blank_character(character.code)) {
-      blank = !line.empty();
-      continue;
-    }
-    if (std::exchange(blank, false)) line += ' ';
-    append_utf8(line, character.code);
-  }
-  return cut(std::move(line), most_characters);
-}
-
 std::string described(const JsonValue& value) {
   constexpr std::size_t most_characters = 40;
   switch (value.kind) {
@@ -151,12 +102,6 @@ std::string described(const JsonValue& value) {
   default:
     return one_line(value.text, most_characters);
   }
-}
-
-std::string enumerated(std::span<const std::string> items) {
-  auto shown = items.first(std::min(items.size(), few));
-  auto text = fmt::format("{}", fmt::join(shown, ", "));
-  return shown.size() == items.size() ? text : fmt::format("{} and {} more", text, items.size() - few);
 }
 
 Complaints complaints_about(std::string_view content, const JsonInText& json) {

@@ -52,15 +52,8 @@ void for_each_value(const JsonValue& value, std::string_view key, Visit&& visit)
   for (const auto& member : value.members) for_each_value(member.value, member.key, visit);
 }
 
-// Valid UTF-8 without line breaks and control characters (those that turn the direction of writing are some),
-// white space folded, none at the ends; what is longer is cut at a word and ends in "…".
-std::string one_line(std::string_view text, std::size_t most_characters);
-
 // A value in a complaint: "high" in its quotes, 7.5, null, a list.
 std::string described(const JsonValue& value);
-
-// "a, b, c and 12 more".
-std::string enumerated(std::span<const std::string> items);
 
 // Complaints that hold of an answer as a whole; none when there is something to read in it.
 Complaints complaints_about(std::string_view content, const JsonInText& json);

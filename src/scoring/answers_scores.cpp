@@ -6,10 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "paper/paper_id.h"
 #include "scoring/answers_reading.h"
-#include "text/characters.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -25,7 +24,7 @@ constexpr std::size_t longest_topic = 200;
 // "8", "8.0", "8/10", "8 out of 10". Nothing for everything that is no whole number from 1 to 10.
 std::optional<int> parse_score(std::string_view text) {
   std::string plain; // without blanks, in lower case
-  std::ranges::copy_if(lower(text), std::back_inserter(plain), [](char c) { return !text::is_blank(c); });
+  std::ranges::copy_if(lower(text), std::back_inserter(plain), [](char c) { return !is_blank(c); });
   std::string_view rest = plain;
   for (std::string_view scale : {"/10", "outof10"}) {
     if (rest.ends_with(scale)) {
@@ -202,9 +201,9 @@ ScoreAnswer ScoreReader::answer(Complaints complaints) && {
     else
       answer.scores[id] = *found->second.score;
   }
-  if (!missing.empty() && !says_nothing_) complaints.push_back("not in the answer: " + enumerated(missing));
+  if (!missing.empty() && !says_nothing_) complaints.push_back("not in the answer: " + listed(missing));
   if (!foreign_.empty())
-    complaints.push_back("not asked for: " + enumerated(std::vector(foreign_.begin(), foreign_.end())));
+    complaints.push_back("not asked for: " + listed(std::vector(foreign_.begin(), foreign_.end())));
   if (nameless_) complaints.emplace_back("an entry has no id");
   answer.complaints = shortened(std::move(complaints));
   return answer;

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.h"
 #include "scoring/answers_reading.h"
 
 namespace broadsheet::scoring {
@@ -78,7 +79,7 @@ Said read_list(const JsonValue& list, const AskedPapers& papers) {
 
 void read_list_into(TitleAnswer& answer, const JsonValue& list, const Said& said) {
   bool is_empty = list.complete && list.members.empty();
-  if (!said.foreign.empty()) answer.complaints.push_back("not asked for: " + enumerated(said.foreign));
+  if (!said.foreign.empty()) answer.complaints.push_back("not asked for: " + listed(said.foreign));
   if (said.irrelevant.empty() && said.spared.empty() && !is_empty) return;
   if (!std::exchange(answer.usable, true)) {
     answer.irrelevant = said.irrelevant;

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/ascii.h"
+#include "base/text.h"
 
 namespace broadsheet::scoring {
 namespace {

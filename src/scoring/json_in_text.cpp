@@ -6,9 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "scoring/json_string.h"
-#include "text/characters.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -103,7 +102,7 @@ bool Finder::thought() {
 void Finder::value_in_text() {
   open({});
   while (!open_.empty()) {
-    take_while(text::is_blank);
+    take_while(is_blank);
     if (!step()) abandon();
   }
 }
@@ -123,10 +122,10 @@ bool Finder::step() {
   }
   if (!in_object) return value({});
   auto key = quoted();
-  take_while(text::is_blank);
+  take_while(is_blank);
   if (!key || peek() != ':') return false;
   ++at_;
-  take_while(text::is_blank);
+  take_while(is_blank);
   return value(std::move(*key));
 }
 
@@ -141,20 +140,19 @@ bool Finder::value(std::string key) {
     add(std::move(key), JsonValue::Kind::text, std::move(*text));
     return true;
   }
-  return text::is_ascii_letter(first) ? word(std::move(key)) : number(std::move(key));
+  return is_letter(first) ? word(std::move(key)) : number(std::move(key));
 }
 
 bool Finder::number(std::string key) {
-  auto digits = take_while([](char c) {
-    return text::is_digit(c) || std::string_view("+-.eE/").find(c) != std::string_view::npos;
-  });
+  auto digits = take_while(
+      [](char c) { return is_digit(c) || std::string_view("+-.eE/").find(c) != std::string_view::npos; });
   if (digits.empty() || at_ == text_.size()) return false; // more of it may have been cut off
   add(std::move(key), JsonValue::Kind::number, std::string(digits));
   return true;
 }
 
 bool Finder::word(std::string key) {
-  auto name = lower(take_while(text::is_ascii_letter));
+  auto name = lower(take_while(is_letter));
   bool is_null = name == "null" || name == "none";
   if (!is_null && name != "true" && name != "false") return false;
   add(std::move(key), is_null ? JsonValue::Kind::null : JsonValue::Kind::boolean, std::move(name));

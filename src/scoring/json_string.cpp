@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "base/text.h"
 #include "base/utf8.h"
-#include "text/characters.h"
 #include "text/commands.h"
 
 namespace broadsheet::scoring {
@@ -19,8 +19,7 @@ constexpr std::array<std::string_view, 12> further_commands = {"nexists",  "ngeq
                                                                "tfrac",    "tilde", "top",  "triangleq"};
 
 std::string_view letters_of(std::string_view text) {
-  return text.substr(
-      0, static_cast<std::size_t>(std::ranges::find_if_not(text, text::is_ascii_letter) - text.begin()));
+  return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin()));
 }
 
 // Whether what follows a backslash and begins with n or t is a command of TeX.
@@ -64,7 +63,7 @@ std::optional<char> control(std::string_view text) {
   constexpr std::string_view controls = "\b\f\n\r\t";
   auto found = names.find(text.front());
   if (found == names.npos) return std::nullopt;
-  bool before_letter = text.size() > 1 && text::is_ascii_letter(text[1]);
+  bool before_letter = text.size() > 1 && is_letter(text[1]);
   bool is_tex = text.front() == 'n' || text.front() == 't' ? is_command(text) : before_letter;
   return is_tex ? std::nullopt : std::optional(controls[found]);
 }

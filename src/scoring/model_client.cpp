@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
+#include "base/text.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -21,22 +21,11 @@ net::RetryPolicy retry_policy() {
   return policy;
 }
 
-// On one line, and safe for a terminal.
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (std::size_t characters = 0; !text.empty() && characters < longest_message; ++characters) {
-    auto [code, size, valid] = first_character(text);
-    bool control = code < 0x20 || (code >= 0x7f && code < 0xa0);
-    append_utf8(line, control ? U' ' : code);
-    text.remove_prefix(size);
-  }
-  return text.empty() ? line : line + "…";
-}
-
 std::string words_of(int status, const std::optional<ChatError>& error) {
   if (!error || error->message.empty()) return fmt::format("answered with status {}", status);
   auto code = error->code.empty() ? "" : fmt::format(" ({})", error->code);
-  return one_line(fmt::format("answered with status {}: {}{}", status, error->message, code));
+  return one_line(fmt::format("answered with status {}: {}{}", status, error->message, code),
+                  longest_message);
 }
 
 Reply::Kind kind_of(Trouble trouble) {
@@ -61,7 +50,7 @@ Reply reply_of(ChatAnswer answer) {
   Reply reply{.content = std::move(answer.content), .usage = answer.usage};
   if (!answer.refusal.empty()) {
     reply.kind = Reply::Kind::declined;
-    reply.reason = one_line("the model refused: " + answer.refusal);
+    reply.reason = one_line("the model refused: " + answer.refusal, longest_message);
   } else if (answer.finish_reason == "content_filter") {
     reply.kind = Reply::Kind::declined;
     reply.reason = "a content filter stopped the model";

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "scoring/stem.h"
-#include "text/characters.h"
 #include "text/tex.h"
 
 namespace broadsheet::scoring {
@@ -22,7 +21,7 @@ bool divides(char32_t code) {
 
 // The bytes of the letter or digit that `text` begins with; 0 when there is none.
 std::size_t letter(std::string_view text) {
-  if (text.empty() || !text::is_word(text.front())) return 0;
+  if (text.empty() || !is_word(text.front())) return 0;
   if (static_cast<unsigned char>(text.front()) < 0x80) return 1;
   auto character = first_character(text);
   return divides(character.code) ? 0 : character.size;

@@ -10,11 +10,12 @@
 
 #include "base/file.h"
 #include "base/fingerprint.h"
+#include "base/text.h"
+#include "base/utf8.h"
 #include "paper/names.h"
 #include "scoring/answers.h"
 #include "scoring/builtin.h"
 #include "scoring/tokens.h"
-#include "text/characters.h"
 #include "text/tex.h"
 
 namespace broadsheet::scoring {
@@ -37,9 +38,7 @@ constexpr std::array<PromptFile, 5> other_files = {{{"system.md", &Prompts::syst
 // The same text whichever editor or checkout wrote its line breaks.
 std::string normalized(std::string text) {
   std::erase(text, '\r');
-  text.erase(std::find_if_not(text.rbegin(), text.rend(), text::is_blank).base(), text.end());
-  text.erase(text.begin(), std::ranges::find_if_not(text, text::is_blank));
-  return text;
+  return std::string(trim(text));
 }
 
 std::string path_of(const PromptFile& file) {
@@ -56,7 +55,7 @@ std::optional<std::string> read_own(const std::filesystem::path& site_dir, const
   std::string message;
   if (!text) {
     message = "this file cannot be read";
-  } else if (!text::all_permitted(*text)) {
+  } else if (!all_permitted(*text)) {
     message = "this file holds bytes that are no text in UTF-8";
   } else if (text = normalized(std::move(*text)); text->empty()) {
     message = "this prompt is empty";

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "base/text.h"
+
 namespace broadsheet::scoring {
 namespace {
 
@@ -29,7 +31,7 @@ constexpr std::array<Unit, 8> units = {{{"d", 86400e9},
 
 // Takes "3.5" off the front of `text`. Without a sign or an exponent; from_chars alone would also take "inf".
 std::optional<double> take_number(std::string_view& text) {
-  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
+  if (text.empty() || !is_digit(text.front())) return std::nullopt;
   double number = 0;
   auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
@@ -50,17 +52,10 @@ net::Duration from_nanoseconds(double count) {
   return net::Duration(static_cast<net::Duration::rep>(std::min(count, longest_seconds * 1e9)));
 }
 
-std::optional<std::int64_t> parse_count(std::string_view text) {
-  std::int64_t count = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (error != std::errc() || end != text.data() + text.size() || count < 0) return std::nullopt;
-  return count;
-}
-
 // From now on. A number that would be decades is a point in time: milliseconds since 1970 at OpenRouter,
 // seconds elsewhere.
 std::optional<net::Duration> until_reset(std::string_view text, net::Time now) {
-  auto number = parse_count(text);
+  auto number = parse_number<std::int64_t>(text);
   if (!number || *number < 1'000'000'000) return parse_reset(text);
   auto since_1970 = std::chrono::milliseconds(*number < 1'000'000'000'000 ? *number * 1000 : *number);
   return std::min<std::chrono::milliseconds>(
@@ -126,9 +121,9 @@ void RateBudget::heed(std::uint64_t taken, const net::Response& response) {
 
 void RateBudget::heed(Allowance& allowance, std::uint64_t taken, std::string_view remaining,
                       std::string_view reset, std::string_view limit) {
-  if (auto count = parse_count(limit); count && *count > 0) allowance.provider_limit = count;
+  if (auto count = parse_number<std::int64_t>(limit); count && *count > 0) allowance.provider_limit = count;
   auto now = clock_.now();
-  auto left = parse_count(remaining);
+  auto left = parse_number<std::int64_t>(remaining);
   auto wait = until_reset(reset, now);
   if (!left || !wait) return; // how long would it hold?
   // Answers come late and in any order. What was begun after this one's request, its provider had not seen.

@@ -1,19 +1,9 @@
-#include <algorithm>
 #include <string>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "settings/site.h"
 
 namespace broadsheet {
-namespace {
-
-bool consists_of(std::string_view text, std::string_view others) {
-  return std::ranges::all_of(text,
-                             [&](char c) { return is_letter_or_digit(c) || others.find(c) != others.npos; });
-}
-
-} // namespace
-
 std::optional<std::string> normalize_base_url(std::string_view url) {
   auto scheme_end = url.find("://");
   if (scheme_end == url.npos) return std::nullopt;
@@ -23,9 +13,9 @@ std::optional<std::string> normalize_base_url(std::string_view url) {
   auto path = url.substr(host.size());
   while (path.ends_with('/')) path.remove_suffix(1);
   bool host_fits = !host.empty() && (is_letter_or_digit(host.front()) || host.front() == '[') &&
-                   consists_of(host, "-.:[]");
-  bool path_fits =
-      consists_of(path, "/-_.~%+") && path.find("//") == path.npos && path.find("/.") == path.npos;
+                   has_only_letters_digits_and("-.:[]", host);
+  bool path_fits = (path.empty() || has_only_letters_digits_and("/-_.~%+", path)) &&
+                   path.find("//") == path.npos && path.find("/.") == path.npos;
   if ((scheme != "http" && scheme != "https") || !host_fits || !path_fits) return std::nullopt;
   return scheme + "://" + lower(host) + std::string(path);
 }

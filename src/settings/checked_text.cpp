@@ -1,19 +1,17 @@
 #include "settings/checked_text.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "settings/site.h"
 
 namespace broadsheet {
 namespace {
 
 bool is_variable_name(std::string_view text) {
-  auto allowed = [](char c) { return is_letter_or_digit(c) || c == '_'; };
-  return !text.empty() && !is_digit(text.front()) && std::ranges::all_of(text, allowed);
+  return has_only_letters_digits_and("_", text) && !is_digit(text.front());
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 
 namespace broadsheet {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "paper/names.h"
 #include "settings/checked_text.h"
 

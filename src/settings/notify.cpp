@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "settings/checked_text.h"
 #include "settings/site.h"
 
@@ -133,8 +133,7 @@ bool is_mail_address(std::string_view text) {
 
 bool is_ntfy_topic(std::string_view text) {
   constexpr std::size_t longest = 64;
-  return !text.empty() && text.size() <= longest &&
-         std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_'; });
+  return text.size() <= longest && has_only_letters_digits_and("-_", text);
 }
 
 } // namespace broadsheet

@@ -12,6 +12,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/text.h"
+
 namespace broadsheet {
 namespace {
 
@@ -45,8 +47,7 @@ std::vector<std::string_view> placeholders_in(std::string_view pattern) {
 }
 
 bool is_path_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("/-_.~{}").find(c) != std::string_view::npos;
+  return is_letter_or_digit(c) || std::string_view("/-_.~{}").find(c) != std::string_view::npos;
 }
 
 bool check_placeholders(const PageKind& kind, std::string_view pattern, const yaml::Value& value) {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "paper/names.h"
 #include "settings/checked_text.h"
 #include "settings/cutoffs.h"
@@ -31,15 +31,8 @@ bool is_language_tag(std::string_view text) {
   return true;
 }
 
-bool is_email(std::string_view text) {
-  auto at = text.find('@');
-  return at != text.npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-         text.find_first_of(" \t\n<>") == text.npos;
-}
-
 bool is_folder_name(std::string_view text) {
-  auto allowed = [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; };
-  return !text.empty() && text.front() != '.' && std::ranges::all_of(text, allowed);
+  return has_only_letters_digits_and("-_.", text) && text.front() != '.';
 }
 
 std::string read_base_url(yaml::Map& map) {
@@ -71,7 +64,7 @@ std::vector<std::string> read_categories(yaml::Map& map) {
 }
 
 Author read_author(yaml::Map map) {
-  Author author{map.text("name"), checked_text(map, "email", "", is_email, "an email address",
+  Author author{map.text("name"), checked_text(map, "email", "", is_mail_address, "an email address",
                                                "write it as in ada@example.org")};
   map.reject_unknown_keys();
   return author;

@@ -1,5 +1,7 @@
 #include "site/assets.h"
 
+#include "base/text.h"
+
 namespace broadsheet::site {
 namespace {
 
@@ -24,8 +26,7 @@ std::vector<PublishedAsset> published_assets(const theme::Theme& theme) {
 std::string asset_field(std::string_view name) {
   std::string field(name);
   for (char& c : field) {
-    bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!plain) c = '_';
+    if (!is_letter_or_digit(c)) c = '_';
   }
   return field;
 }

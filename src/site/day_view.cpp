@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "paper/paper_id.h"
 #include "site/format.h"
 #include "site/views.h"

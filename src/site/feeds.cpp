@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/html.h"
 #include "site/version.h"
-#include "text/html.h"
 
 namespace broadsheet::site {
 namespace {
@@ -32,10 +32,9 @@ std::string atom_entry(const FeedEntry& entry) {
                      "<summary>{summary}</summary>\n"
                      "<content type=\"html\">{content}</content>\n"
                      "</entry>\n",
-                     fmt::arg("url", text::escape(entry.url)), fmt::arg("title", text::escape(entry.title)),
-                     fmt::arg("time", timestamp(entry.date)),
-                     fmt::arg("summary", text::escape(entry.summary)),
-                     fmt::arg("content", text::escape(entry.content_html)));
+                     fmt::arg("url", escape_html(entry.url)), fmt::arg("title", escape_html(entry.title)),
+                     fmt::arg("time", timestamp(entry.date)), fmt::arg("summary", escape_html(entry.summary)),
+                     fmt::arg("content", escape_html(entry.content_html)));
 }
 
 } // namespace
@@ -45,18 +44,18 @@ std::string atom_feed(const Site& site, std::span<const FeedEntry> entries) {
                                  "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n"
                                  "<id>{home}</id>\n"
                                  "<title>{title}</title>\n",
-                                 fmt::arg("language", text::escape(site.language)),
-                                 fmt::arg("home", text::escape(site.base_url + "/")),
-                                 fmt::arg("title", text::escape(site.title)));
-  if (!site.description.empty()) feed += "<subtitle>" + text::escape(site.description) + "</subtitle>\n";
+                                 fmt::arg("language", escape_html(site.language)),
+                                 fmt::arg("home", escape_html(site.base_url + "/")),
+                                 fmt::arg("title", escape_html(site.title)));
+  if (!site.description.empty()) feed += "<subtitle>" + escape_html(site.description) + "</subtitle>\n";
   feed += fmt::format("<updated>{}</updated>\n<author><name>{}</name>", updated(entries),
-                      text::escape(author_name(site)));
-  if (!site.author.email.empty()) feed += "<email>" + text::escape(site.author.email) + "</email>";
+                      escape_html(author_name(site)));
+  if (!site.author.email.empty()) feed += "<email>" + escape_html(site.author.email) + "</email>";
   feed += fmt::format("</author>\n"
                       "<link rel=\"self\" type=\"application/atom+xml\" href=\"{0}/feed.xml\"/>\n"
                       "<link rel=\"alternate\" type=\"text/html\" href=\"{0}/\"/>\n"
                       "<generator version=\"{1}\">broadsheet</generator>\n",
-                      text::escape(site.base_url), kVersion);
+                      escape_html(site.base_url), kVersion);
   for (const auto& entry : entries) feed += atom_entry(entry);
   return feed + "</feed>\n";
 }

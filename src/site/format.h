@@ -1,14 +1,11 @@
 // Numbers and dates as the pages show them, in English, without a locale.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "paper/date.h"
 
 namespace broadsheet::site {
-
-std::string format_count(std::int64_t count); // 57367 → "57,367"
 
 // US dollars: "$0.14"; four decimals below one cent, "$0.0042"; "$0.00" for nothing.
 std::string format_usd(double usd);

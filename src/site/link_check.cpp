@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "settings/external_links.h"
 #include "site/link_target.h"
 #include "site/urls.h"
@@ -55,8 +55,8 @@ public:
              .help = helps.insert(fault.help).second ? fault.help : ""});
       }
       if (auto more = met.size() - named; more > 0)
-        diagnostics.push_back({.message = fmt::format("and {} more {}: {}", more,
-                                                      more == 1 ? "file" : "files", fault.message)});
+        diagnostics.push_back(
+            {.message = fmt::format("and {}: {}", counted(more, "more file"), fault.message)});
     }
     if (auto more = groups_.size() - shown; more > 0)
       diagnostics.push_back({.message = fmt::format("and {} more such faults", more),

@@ -2,6 +2,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "site/format.h"
 #include "site/views.h"
 #include "text/prose.h"

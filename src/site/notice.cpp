@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "paper/paper_id.h"
 #include "site/format.h"
 #include "site/urls.h"
@@ -20,7 +21,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t longest_ntfy_message = 4096; // bytes
 
 std::string paper_count(const Notice& notice) {
-  return format_count(static_cast<std::int64_t>(notice.papers)) + (notice.papers == 1 ? " paper" : " papers");
+  return counted(notice.papers, "paper");
 }
 
 std::string rest_line(const Notice& notice, std::size_t named) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "site/calendar.h"
 #include "site/format.h"
 #include "site/skipped.h"

@@ -7,8 +7,7 @@
 
 #include <gumbo.h>
 
-#include "base/ascii.h"
-#include "base/trimmed.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace broadsheet::site {
@@ -66,7 +65,7 @@ private:
     }
     if (element.tag == GUMBO_TAG_BASE) {
       if (const auto* href = find(element, "href"); href != nullptr && page_.base.empty())
-        page_.base = trimmed(href->value, kBlanks);
+        page_.base = trim(href->value, kBlanks);
       return;
     }
     if (is_hint(element)) return;
@@ -86,13 +85,13 @@ private:
 
   static bool is_hint(const GumboElement& element) {
     const auto* rel = element.tag == GUMBO_TAG_LINK ? find(element, "rel") : nullptr;
-    auto kind = rel != nullptr ? lower(trimmed(rel->value, kBlanks)) : std::string();
+    auto kind = rel != nullptr ? lower(trim(rel->value, kBlanks)) : std::string();
     return kind == "preconnect" || kind == "dns-prefetch";
   }
 
   void add_link(const GumboAttribute* attribute) {
     if (attribute != nullptr)
-      page_.links.push_back({std::string(trimmed(attribute->value, kBlanks)), place_of(*attribute)});
+      page_.links.push_back({std::string(trim(attribute->value, kBlanks)), place_of(*attribute)});
   }
 
   // Of the value's first character. Gumbo's own columns count tabs as eight.

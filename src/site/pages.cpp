@@ -5,23 +5,22 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "base/trimmed.h"
+#include "base/text.h"
 
 namespace broadsheet::site {
 namespace {
 
 bool is_address_part(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
+  return !name.empty() &&
+         std::ranges::all_of(name, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '_'; });
 }
 
 // Takes a heading "# Title" off the top of `page.markdown`.
 void take_title(ContentPage& page) {
-  std::string_view text = trimmed(page.markdown);
+  std::string_view text = trim(page.markdown);
   if (!text.starts_with("# ")) return;
   auto end = std::min(text.find('\n'), text.size());
-  page.title = trimmed(text.substr(2, end - 2));
+  page.title = trim(text.substr(2, end - 2));
   page.markdown = std::string(text.substr(end));
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "site/format.h"
 #include "text/markdown.h"
 #include "text/tex.h"
@@ -14,7 +15,7 @@ namespace {
 // "17 papers of 2025-08-05, chosen from 654: First title; Second title; Third title"
 std::string describe(const Day& day) {
   auto count = day.papers.size();
-  auto text = fmt::format("{} {} of {}", count, count == 1 ? "paper" : "papers", format_date(day.date));
+  auto text = fmt::format("{} of {}", counted(count, "paper"), format_date(day.date));
   if (day.source.scanned) text += ", chosen from " + format_count(*day.source.scanned);
   for (std::size_t paper = 0; paper < std::min<std::size_t>(count, 3); ++paper) {
     text += (paper == 0 ? ": " : "; ") + text::plain(day.papers[paper].paper.title);

@@ -1,13 +1,13 @@
 #include "site/sitemap.h"
 
-#include "text/html.h"
+#include "base/html.h"
 
 namespace broadsheet::site {
 
 std::string sitemap(std::span<const std::string> absolute_urls) {
   std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  for (const auto& url : absolute_urls) xml += "<url><loc>" + text::escape(url) + "</loc></url>\n";
+  for (const auto& url : absolute_urls) xml += "<url><loc>" + escape_html(url) + "</loc></url>\n";
   return xml + "</urlset>\n";
 }
 

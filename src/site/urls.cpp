@@ -2,16 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "site/format.h"
 
 namespace broadsheet::site {
 namespace {
-
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-}
 
 std::string expand(std::string pattern, std::chrono::year year, unsigned month = 0, unsigned day = 0) {
   replace_all(pattern, "{year}", format_year(year));

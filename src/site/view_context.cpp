@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "paper/paper_id.h"
 #include "site/format.h"
 #include "text/prose.h"

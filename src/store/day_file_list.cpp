@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "store/day_file.h"
 
 namespace broadsheet::store {
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view content = "content";
 
 bool is_number(std::string_view name, std::size_t digits) {
-  return name.size() == digits && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+  return name.size() == digits && is_all_digits(name);
 }
 
 // Files that an editor leaves beside the one it edits, and temporary files, begin with a dot or

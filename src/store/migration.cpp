@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.h"
+#include "base/text.h"
 #include "yaml/reader.h"
 #include "yaml/schema_version.h"
 

@@ -1,10 +1,10 @@
 #include "store/parts_read.h"
 
-#include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "paper/paper_id.h"
 #include "store/day_file_words.h"
 
@@ -12,11 +12,7 @@ namespace broadsheet::store {
 namespace {
 
 bool is_prompt_name(std::string_view name) {
-  auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.';
-  };
-  return !name.empty() && name.front() != '.' && std::ranges::all_of(name, allowed);
+  return has_only_letters_digits_and("-_.", name) && name.front() != '.';
 }
 
 } // namespace

@@ -7,7 +7,6 @@
 #include <stdexcept>
 
 #include "base/utf8.h"
-#include "text/characters.h"
 
 namespace broadsheet::text {
 

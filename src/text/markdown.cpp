@@ -9,7 +9,6 @@
 #include <mutex>
 
 #include "base/utf8.h"
-#include "text/characters.h"
 
 namespace broadsheet::text {
 

@@ -9,8 +9,8 @@
 #include "base/embedded.h"
 #include "base/file.h"
 #include "base/fingerprint.h"
+#include "base/html.h"
 #include "text/formula_cache.h"
-#include "text/html.h"
 #include "text/katex_pool.h"
 #include "text/mathml.h"
 
@@ -65,7 +65,7 @@ void Formulas::State::load() {
 
 std::string Formulas::State::make(std::string_view formula, bool display, std::string_view source) {
   std::optional<std::string> mathml = pool.render(formula, display);
-  return mathml ? std::move(*mathml) : "<code class=\"tex\">" + escape(source) + "</code>";
+  return mathml ? std::move(*mathml) : "<code class=\"tex\">" + escape_html(source) + "</code>";
 }
 
 Formulas::Formulas() : Formulas(std::filesystem::path()) {}

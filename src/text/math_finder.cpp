@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/characters.h"
+#include "base/text.h"
 
 namespace broadsheet::text {
 
@@ -56,7 +56,7 @@ int count_words(std::string_view content, std::size_t letters) {
 
 bool has_command(std::string_view content) {
   for (std::size_t i = content.find('\\'); i != npos; i = content.find('\\', i + 2)) {
-    if (i + 1 < content.size() && is_ascii_letter(content[i + 1])) return true;
+    if (i + 1 < content.size() && is_letter(content[i + 1])) return true;
   }
   return false;
 }

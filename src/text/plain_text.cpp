@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
-#include "text/characters.h"
 #include "text/math.h"
 #include "text/mathml_element.h"
 #include "text/readable.h"

@@ -1,6 +1,6 @@
 #include "text/prose.h"
 
-#include "text/html.h"
+#include "base/html.h"
 #include "text/math.h"
 #include "text/readable.h"
 
@@ -13,11 +13,11 @@ std::string to_html(std::string_view tex, Formulas& formulas) {
   out.reserve(text.size() + text.size() / 16);
   std::size_t start = 0;
   for (const auto& [offset, segment] : readable.formulas) {
-    append_escaped(out, text.substr(start, offset - start));
+    append_escaped_html(out, text.substr(start, offset - start));
     out += formulas.to_mathml(segment.content, segment.kind == Segment::Kind::display_math, segment.source);
     start = offset;
   }
-  append_escaped(out, text.substr(start));
+  append_escaped_html(out, text.substr(start));
   return out;
 }
 

@@ -212,7 +212,7 @@ void Reader::hyphens() {
 }
 
 void Reader::colon() {
-  const bool scheme = is_ascii_letter(previous()) && peek(1) == '/' && peek(2) == '/';
+  const bool scheme = is_letter(previous()) && peek(1) == '/' && peek(2) == '/';
   take(scheme ? 3 : 1);
   if (scheme) address();
 }

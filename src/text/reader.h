@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "text/characters.h"
+#include "base/text.h"
 #include "text/commands.h"
 #include "text/math_finder.h"
 #include "text/readable.h"

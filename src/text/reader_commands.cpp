@@ -24,7 +24,7 @@ std::optional<Command> broken_symbol(char accent, std::string_view argument) {
 
 void Reader::backslash() {
   if ((peek(1) == '(' || peek(1) == '[') && formula()) return;
-  if (is_ascii_letter(peek(1))) return control_word();
+  if (is_letter(peek(1))) return control_word();
   control_symbol();
 }
 
@@ -45,7 +45,7 @@ void Reader::control_symbol() {
 
 std::string_view Reader::name_at(std::size_t position) const {
   std::size_t end = position;
-  while (end < end_ && is_ascii_letter(tex_[end])) ++end;
+  while (end < end_ && is_letter(tex_[end])) ++end;
   return tex_.substr(position, end - position);
 }
 
@@ -168,7 +168,7 @@ void Reader::unknown_arguments() {
 bool Reader::accent(char command) {
   if (depth_ > max_depth) return false;
   std::size_t position = at_ + 2;
-  if (is_ascii_letter(command)) {
+  if (is_letter(command)) {
     while (position < end_ && is_blank(tex_[position])) ++position;
   }
   if (position >= end_) return false;

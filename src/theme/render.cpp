@@ -7,48 +7,13 @@
 
 #include <kainjow/mustache.hpp>
 
+#include "base/html.h"
 #include "theme/scope.h"
 
 namespace broadsheet::theme {
 namespace {
 
 namespace mustache = kainjow::mustache;
-
-// The entity for a character that cannot stand for itself in HTML, else an empty text.
-// Control characters have no place in HTML and XML at all.
-std::string_view entity_of(char c) {
-  switch (c) {
-  case '&':
-    return "&amp;";
-  case '<':
-    return "&lt;";
-  case '>':
-    return "&gt;";
-  case '"':
-    return "&quot;";
-  case '\'':
-    return "&#39;";
-  case '\t':
-  case '\n':
-  case '\r':
-    return {};
-  default:
-    return static_cast<unsigned char>(c) < 0x20 ? "\uFFFD" : "";
-  }
-}
-
-std::string escape(const std::string& text) {
-  std::string escaped;
-  escaped.reserve(text.size() + text.size() / 8);
-  std::size_t copied = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    auto entity = entity_of(text[at]);
-    if (entity.empty()) continue;
-    escaped.append(text, copied, at - copied).append(entity);
-    copied = at + 1;
-  }
-  return escaped.append(text, copied);
-}
 
 // What kainjow writes to.
 struct Output {
@@ -155,7 +120,7 @@ private:
 
 struct Renderer::Compiled {
   explicit Compiled(FlatTemplate from) : flat(std::move(from)), engine(flat.numbered) {
-    engine.set_custom_escape(escape);
+    engine.set_custom_escape(escape_html);
     texts.reserve(flat.parts.size());
     for (const Part& part : flat.parts) texts.emplace_back(part.text);
   }

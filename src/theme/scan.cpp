@@ -5,18 +5,14 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
+
 namespace broadsheet::theme {
 namespace {
 
 constexpr std::string_view blanks = " \t";
 constexpr std::string_view white_space = " \t\r\n";
 constexpr std::string_view sigils = "#^/>&{=!";
-
-std::string_view trim(std::string_view text) {
-  auto first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
 
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';

@@ -1,11 +1,9 @@
 #include "yaml/text.h"
-#include "base/ascii.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
-
-#include "base/ascii.h"
 
 namespace broadsheet::yaml {
 namespace {

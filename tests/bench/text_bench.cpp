@@ -1,7 +1,7 @@
 // Text of papers becoming HTML.
 #include <benchmark/benchmark.h>
 
-#include "text/html.h"
+#include "base/html.h"
 #include "text/math.h"
 #include "text/prose.h"
 

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "check.h"
 #include "scoring/answers.h"
-#include "text/characters.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -19,7 +18,7 @@ bool is_asked(const std::string& id) {
 }
 
 void check_line(const std::string& text, std::size_t most_characters) {
-  check(text::all_permitted(text));
+  check(all_permitted(text));
   check(text.find_first_of("\t\r\n") == text.npos);
   check(text.empty() || (text.front() != ' ' && text.back() != ' '));
   check(count_characters(text) <= most_characters);

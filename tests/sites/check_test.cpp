@@ -126,7 +126,7 @@ TEST_F(Check, WarnsOfAPaperThatIsShownAgainWithoutSayingSo) {
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_EQ(
       run.err,
-      "content/2026/01/2026-01-02.yaml: warning: shows a paper again without saying so: 2512.99002 "
+      "content/2026/01/2026-01-02.yaml: warning: shows 1 paper again without saying so: 2512.99002 "
       "(2025-12-30)\nhelp: give the paper the line `first_shown: DATE`, remove it from one of the days, "
       "or write `repeat: show` into site.yaml\n");
   EXPECT_THAT(run.out, HasSubstr(": 1 warning\n"));

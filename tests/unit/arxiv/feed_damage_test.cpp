@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 #include "feed_corpus.h"
-#include "text/characters.h"
 
 namespace broadsheet::arxiv {
 namespace {
@@ -163,7 +162,7 @@ TEST(Entities, BillionLaughsStaySmall) {
 TEST(Entities, NumbersStandForCharacters) {
   EXPECT_EQ(title_of(rss_of(item("Gr&#228;&#x73;er &lt;&gt;&quot;&apos;"))), "Gräser <>\"'");
   auto beyond = title_of(rss_of(item("a&#xD800;b&#x110000;c&#99999999999;d")));
-  EXPECT_TRUE(text::all_permitted(beyond)) << beyond;
+  EXPECT_TRUE(all_permitted(beyond)) << beyond;
   EXPECT_THAT(beyond, StartsWith("a"));
 }
 

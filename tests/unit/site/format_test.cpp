@@ -7,15 +7,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST(Format, GroupsDigitsByThousands) {
-  EXPECT_EQ(format_count(0), "0");
-  EXPECT_EQ(format_count(999), "999");
-  EXPECT_EQ(format_count(1000), "1,000");
-  EXPECT_EQ(format_count(57367), "57,367");
-  EXPECT_EQ(format_count(1234567), "1,234,567");
-  EXPECT_EQ(format_count(-1234), "-1,234");
-}
-
 TEST(Format, ShowsCentsAndFractionsOfACent) {
   EXPECT_EQ(format_usd(0), "$0.00");
   EXPECT_EQ(format_usd(0.14), "$0.14");

@@ -1,25 +1,25 @@
-#include "text/html.h"
+#include "base/html.h"
 
 #include <gtest/gtest.h>
 
-namespace broadsheet::text {
+namespace broadsheet {
 namespace {
 
 using namespace std::string_view_literals;
 
 TEST(Escape, MakesTextSafeInContentAndInAttributes) {
-  EXPECT_EQ(escape("a < b && \"c\" > 'd'"), "a &lt; b &amp;&amp; &quot;c&quot; &gt; &#39;d&#39;");
+  EXPECT_EQ(escape_html("a < b && \"c\" > 'd'"), "a &lt; b &amp;&amp; &quot;c&quot; &gt; &#39;d&#39;");
 }
 
 TEST(Escape, LeavesOtherTextAlone) {
-  EXPECT_EQ(escape(""), "");
-  EXPECT_EQ(escape("tab\tline\nreturn\r"), "tab\tline\nreturn\r");
-  EXPECT_EQ(escape("Müller–Łoś 深層学習 𝔼"), "Müller–Łoś 深層学習 𝔼");
+  EXPECT_EQ(escape_html(""), "");
+  EXPECT_EQ(escape_html("tab\tline\nreturn\r"), "tab\tline\nreturn\r");
+  EXPECT_EQ(escape_html("Müller–Łoś 深層学習 𝔼"), "Müller–Łoś 深層学習 𝔼");
 }
 
 TEST(Escape, AppendsToWhatIsThere) {
   std::string out = "<p>";
-  append_escaped(out, "R&D");
+  append_escaped_html(out, "R&D");
   EXPECT_EQ(out, "<p>R&amp;D");
 }
 
@@ -36,8 +36,8 @@ TEST(Escape, ReplacesWhatNoPageOrFeedMayHold) {
       {"caf\xE9 &", "caf\uFFFD &amp;"},                 // Latin-1
       {"cut \xE2\x82", "cut \uFFFD\uFFFD"},             // cut off
   };
-  for (const auto& [text, expected] : cases) EXPECT_EQ(escape(text), expected);
+  for (const auto& [text, expected] : cases) EXPECT_EQ(escape_html(text), expected);
 }
 
 } // namespace
-} // namespace broadsheet::text
+} // namespace broadsheet

@@ -1,11 +1,10 @@
-#include "text/html.h"
+#include "base/html.h"
 
 #include <array>
 
 #include "base/utf8.h"
-#include "text/characters.h"
 
-namespace broadsheet::text {
+namespace broadsheet {
 
 namespace {
 
@@ -40,7 +39,7 @@ std::string_view entity(char c) {
 
 } // namespace
 
-void append_escaped(std::string& out, std::string_view plain) {
+void append_escaped_html(std::string& out, std::string_view plain) {
   std::size_t run = 0;
   for (std::size_t i = 0; i < plain.size();) {
     const auto byte = static_cast<unsigned char>(plain[i]);
@@ -65,11 +64,11 @@ void append_escaped(std::string& out, std::string_view plain) {
   out.append(plain, run);
 }
 
-std::string escape(std::string_view plain) {
+std::string escape_html(std::string_view plain) {
   std::string out;
   out.reserve(plain.size() + plain.size() / 16);
-  append_escaped(out, plain);
+  append_escaped_html(out, plain);
   return out;
 }
 
-} // namespace broadsheet::text
+} // namespace broadsheet

@@ -1,0 +1,81 @@
+#include "base/text.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+// What would end a line, or turn it over.
+bool breaks_line(char32_t code) {
+  bool separator = code == 0x2028 || code == 0x2029;
+  bool direction = code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E) ||
+                   (code >= 0x2066 && code <= 0x2069);
+  return code <= ' ' || separator || direction || !is_permitted(code);
+}
+
+std::string cut(std::string line, std::size_t most_characters) {
+  std::size_t size = 0; // of the characters that stay, with room for the ellipsis
+  std::string_view rest = line;
+  for (std::size_t count = 0; !rest.empty(); ++count) {
+    if (count == most_characters) break;
+    if (count + 1 == most_characters) size = line.size() - rest.size();
+    rest.remove_prefix(first_character(rest).size);
+  }
+  if (rest.empty()) return line;
+  auto word_end = line.rfind(' ', size);
+  bool near = word_end != line.npos && word_end > size / 2; // else it is one long word
+  line.resize(near ? word_end : size);
+  return line + "…";
+}
+
+} // namespace
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+std::string one_line(std::string_view text, std::size_t most_characters) {
+  std::string line;
+  bool blank = false;
+  while (!text.empty()) {
+    auto character = first_character(text);
+    text.remove_prefix(character.size);
+    if (breaks_line(character.code)) {
+      blank = !line.empty();
+      continue;
+    }
+    if (std::exchange(blank, false)) line += ' ';
+    append_utf8(line, character.code);
+  }
+  return cut(std::move(line), most_characters);
+}
+
+std::string format_count(std::int64_t count) {
+  std::string digits = fmt::format("{}", count);
+  std::size_t first = digits.front() == '-' ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string counted_as_text(std::int64_t count, std::string_view noun, std::string_view nouns) {
+  if (count == 1) return fmt::format("1 {}", noun);
+  auto number = format_count(count);
+  return nouns.empty() ? fmt::format("{} {}s", number, noun) : fmt::format("{} {}", number, nouns);
+}
+
+std::string listed(std::span<const std::string> names, std::size_t most) {
+  auto shown = names.first(std::min(names.size(), most));
+  auto text = fmt::format("{}", fmt::join(shown, ", "));
+  return names.size() > most ? fmt::format("{} and {} more", text, names.size() - most) : text;
+}
+
+} // namespace broadsheet

@@ -99,7 +99,7 @@ test('a number of machines that is none is refused before anything is asked', as
   for (const shards of ['0', '-1', '2.5', 'many', '100']) {
     const run = await backfill({ shards });
     assert.equal(run.result, 'failure');
-    assert.match(run.log, /machines cannot score: write a number from 1 to 99/);
+    assert.match(run.log, /shards must be a number from 1 to 99, not /);
   }
   assert.deepEqual((await loopback.asked()).arxiv, []);
 });

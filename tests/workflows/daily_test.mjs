@@ -229,7 +229,7 @@ describe('somebody pushes meanwhile', () => {
     assert.equal(repository.read(dayFile('2026-01-13')), owners.trim());
     const kept = repository.branches().find((name) => name.startsWith('broadsheet/kept-'));
     assert.match(repository.read(dayFile('2026-01-13'), kept), /Invention 24 of Day 13/);
-    assert.match(run.summary, new RegExp(`is on the branch ${kept}`));
+    assert.match(run.summary, new RegExp(`are on the branch ${kept}`));
     hides(dayPage('2026-01-13'), 'Invention 24');
   });
 
@@ -245,7 +245,7 @@ describe('somebody pushes meanwhile', () => {
     later(6);
     const second = await daily();
     assert.equal(second.result, 'failure');
-    assert.match(second.log, new RegExp(`Nothing is scored as long as there is the branch ${refused}`));
+    assert.match(second.log, new RegExp(`Nothing is scored while the branch ${refused} exists`));
     assert.equal(await scoredOnce(), 24);
 
     rmSync(hook);

@@ -94,7 +94,7 @@ test('what does not have its checksum is not installed', async (t) => {
     const result = await install(t, await github(t, [offer(t, 'lab/papers', { sums })]));
     assert.equal(result.code, 0);
     assert.equal(result.outputs.found, 'false');
-    assert.match(result.printed, /does not have the checksums/);
+    assert.match(result.printed, /do not match its checksums/);
   }
 });
 

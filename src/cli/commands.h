@@ -1,35 +1,41 @@
-// All commands: how each is described on the command line, and the function that carries it out.
+// What each command does: one call into app/, then what it says of the answer.
 #pragma once
 
-#include <span>
-#include <string_view>
-
-#include "cli/report.h"
+#include "cli/arguments.h"
+#include "cli/output.h"
 #include "cli/run.h"
-#include "cli/words.h"
-
-namespace CLI {
-class App;
-}
 
 namespace broadsheet::cli {
 
-struct Command {
-  std::string_view name;
-  void (*add)(CLI::App& app, Words& words); // describes it, and writes what was said into `words`
-  int (*run)(const Words& words, const Voice& voice);
-};
+// fetch_commands.cpp: papers come in
+ExitCode execute(const RunArguments& run, const CommonArguments& common, const Output& output);
+ExitCode execute(const FetchArguments& fetch, const CommonArguments& common, const Output& output);
+ExitCode execute(const BackfillArguments& backfill, const CommonArguments& common, const Output& output);
 
-std::span<const Command> commands(); // in the order of the help
+// scoring_commands.cpp: and are judged
+ExitCode execute(const ScoreArguments& score, const CommonArguments& common, const Output& output);
+ExitCode execute(const MonthArguments& month, const CommonArguments& common, const Output& output);
 
-struct ExitMeaning {
-  ExitCode code;
-  std::string_view meaning;
-};
+// tuning_commands.cpp: how they are judged, and at what price
+ExitCode execute(const PromptShowArguments& show, const CommonArguments& common, const Output& output);
+ExitCode execute(const PricesUpdateArguments& update, const CommonArguments& common, const Output& output);
+ExitCode execute(const PricesShowArguments& show, const CommonArguments& common, const Output& output);
+ExitCode execute(const EvalArguments& eval, const CommonArguments& common, const Output& output);
 
-std::span<const ExitMeaning> exit_meanings(); // for the help and the manual
+// site_commands.cpp: the site that is made of them
+ExitCode execute(const BuildArguments& build, const CommonArguments& common, const Output& output);
+ExitCode execute(const CleanArguments& clean, const CommonArguments& common, const Output& output);
+ExitCode execute(const CheckArguments& check, const CommonArguments& common, const Output& output);
+ExitCode execute(const DoctorArguments& doctor, const CommonArguments& common, const Output& output);
+ExitCode execute(const NotifyArguments& notify, const CommonArguments& common, const Output& output);
 
-// The program's name, the options that every command takes, and all commands. `words` outlives `app`.
-void describe(CLI::App& app, Words& words);
+// file_commands.cpp: files that other programs, older ones included, write and read
+ExitCode execute(const InitArguments& init, const CommonArguments& common, const Output& output);
+ExitCode execute(const ImportArguments& import, const CommonArguments& common, const Output& output);
+ExitCode execute(const ExportArguments& exports, const CommonArguments& common, const Output& output);
+ExitCode execute(const MigrateArguments& migrate, const CommonArguments& common, const Output& output);
+ExitCode execute(const CompletionsArguments& completions, const CommonArguments& common,
+                 const Output& output);
+ExitCode execute(const ManualArguments& manual, const CommonArguments& common, const Output& output);
 
 } // namespace broadsheet::cli

@@ -7,8 +7,8 @@
 #include <fmt/ranges.h>
 
 #include "base/utf8.h"
-#include "cli/commands.h"
-#include "cli/description.h"
+#include "cli/command_line.h"
+#include "cli/run.h"
 #include "site/version.h"
 
 namespace broadsheet::cli {
@@ -42,7 +42,7 @@ std::string roff(std::string_view text) {
   return result;
 }
 
-// On lines of its own, as short as people keep them. A point at the begin of one would be a macro.
+// On lines of its own, as short as people keep them. A point at the beginning of one would be a macro.
 std::string paragraph(std::string_view text) {
   constexpr std::size_t longest = 76;
   auto words = roff(text);
@@ -125,7 +125,7 @@ struct Entry {
   std::string_view text;
 };
 
-constexpr Entry kFiles[] = {
+constexpr Entry files[] = {
     {"site.yaml", "Everything that the owner decides. Only its `title` is required."},
     {"content/YYYY/MM/YYYY-MM-DD.yaml",
      "The papers of a day, their scores, and what these cost. All else can be made "
@@ -144,7 +144,7 @@ constexpr Entry kFiles[] = {
      "fetched again."},
 };
 
-constexpr Entry kEnvironment[] = {
+constexpr Entry environment[] = {
     {"OPENAI_API_KEY",
      "The key of the model's service, or the variable that `api_key_env` in site.yaml names."},
     {"S2_API_KEY, SLACK_WEBHOOK_URL, ...",
@@ -156,7 +156,7 @@ constexpr Entry kEnvironment[] = {
     {"NO_COLOR", "When it is set, messages have no colours."},
 };
 
-constexpr Entry kExamples[] = {
+constexpr Entry examples[] = {
     {"broadsheet init papers --categories cs.LG,cs.CL", "Begin a site in a new folder."},
     {"broadsheet run -C papers", "Fetch, score and build: everything a day needs."},
     {"broadsheet backfill 2026-01-12..2026-01-16", "Bring the announcements of a past week."},
@@ -199,9 +199,9 @@ std::string manual(const CommandDescription& program) {
     if (!place.path.empty()) page += command(place);
   }
   page += ".SH \"EXIT STATUS\"\n" + exit_status();
-  page += ".SH FILES\nPaths are relative to the folder of the site.\n" + entries(kFiles);
-  page += ".SH ENVIRONMENT\n" + entries(kEnvironment);
-  page += ".SH EXAMPLES\n" + entries(kExamples);
+  page += ".SH FILES\nPaths are relative to the folder of the site.\n" + entries(files);
+  page += ".SH ENVIRONMENT\n" + entries(environment);
+  page += ".SH EXAMPLES\n" + entries(examples);
   return page + ".SH \"SEE ALSO\"\n.BR git (1),\n.BR crontab (5)\n.PP\n" +
          paragraph("arXiv's categories: https://arxiv.org/category_taxonomy");
 }

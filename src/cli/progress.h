@@ -1,27 +1,45 @@
-// How far the scoring of a day is.
+// What is said while a command works: how far it is, and what it waits for.
 #pragma once
 
 #include <chrono>
 #include <string>
 
-#include "cli/report.h"
-#include "cli/status_line.h"
+#include "app/network.h"
+#include "cli/output.h"
+#include "cli/run.h"
 #include "scoring/scorer.h"
 
 namespace broadsheet::cli {
 
-class ProgressLine {
+// One line that is written over where someone watches, else a line every ten seconds.
+class StatusLine {
 public:
-  explicit ProgressLine(const Voice& voice) : voice_(voice), line_(voice.terminal) {}
+  explicit StatusLine(Terminal& terminal) : terminal_(&terminal) {} // which outlives it
+
+  void begin();        // what is said next is about something new, which has only just begun
+  bool is_due() const; // whether a line may be shown already
+  void show(const std::string& line);
+  void end(); // leaves the terminal at the beginning of a line
+
+private:
+  Terminal* terminal_;
+  bool on_line_ = false; // the terminal's last line is ours
+  std::chrono::system_clock::time_point last_shown_{};
+};
+
+// How far the scoring of a day is.
+class ScoringProgress {
+public:
+  explicit ScoringProgress(const Output& output) : output_(output), line_(output.terminal) {}
 
   void begin(Date date, int papers);
   void show(const scoring::Progress& progress);
-  void end(); // of the last day; leaves the terminal at the begin of a line
+  void end(); // of the last day; leaves the terminal at the beginning of a line
 
 private:
   using Time = std::chrono::system_clock::time_point;
 
-  const Voice& voice_;
+  const Output& output_;
   StatusLine line_;
   bool grouped_ = false;
   int stages_ = 0;    // that have begun
@@ -33,7 +51,8 @@ private:
 // "57,367 tokens ($0.22)", "57,367 tokens", or empty where nothing was counted.
 std::string usage_words(const Usage& usage);
 
-// "about 3 min left"; empty where nothing can be told.
-std::string time_left_words(const scoring::Progress& progress, std::chrono::nanoseconds elapsed);
+// How a command reaches out: waits are told, and when the output is verbose requests. `output` outlives the
+// result.
+app::Network network_of(const Output& output);
 
 } // namespace broadsheet::cli

@@ -1,82 +1,81 @@
 #include "cli/run.h"
 
 #include <algorithm>
+#include <array>
+#include <exception>
 #include <ostream>
-#include <string>
+#include <system_error>
+#include <variant>
 
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
+#include "cli/command_line.h"
 #include "cli/commands.h"
-#include "cli/report.h"
-#include "cli/words.h"
+#include "cli/output.h"
 
 namespace broadsheet::cli {
 namespace {
 
-constexpr const char* kHelpOnHelp =
-    "`broadsheet --help` lists the commands, `broadsheet COMMAND --help` their options";
+constexpr ExitMeaning meanings[] = {
+    {ExitCode::complete, "done"},
+    {ExitCode::user_error,
+     "a file, the key or the command line is wrong (a build then leaves the published site as it was)"},
+    {ExitCode::partial, "done, but something could not be read, is missing, or still needs a score"},
+    {ExitCode::network, "arXiv, the model's service or another server could not be reached"},
+    {ExitCode::budget, "the budget or the quota is used up"},
+};
 
-// A command that does not exist, with the one that was probably meant.
-int report_unknown_words(const CLI::App& app, const Voice& voice) {
-  auto words = app.remaining(true);
-  std::vector<std::string> names;
-  for (const auto* command : app.get_subcommands({})) names.push_back(command->get_name());
-  if (words.empty()) {
-    report_error(voice, "no command", fmt::format("say what to do: broadsheet {}", fmt::join(names, " | ")));
-    return kUserError;
-  }
-  std::vector<std::string_view> candidates(names.begin(), names.end());
-  auto meant = did_you_mean(words.front(), candidates);
-  report_error(voice, "unexpected argument: " + words.front(),
-               (meant.empty() ? "" : fmt::format("did you mean `{}`? ", meant)) + kHelpOnHelp);
-  return kUserError;
+Verbosity verbosity_of(const CommonArguments& common) {
+  if (common.quiet) return Verbosity::quiet;
+  return common.verbose ? Verbosity::verbose : Verbosity::normal;
 }
 
-int run_command(const CLI::App& app, const Words& words, const Voice& voice) {
-  bool unknown = !app.remaining(true).empty() || app.get_subcommands().empty();
-  if (unknown) return report_unknown_words(app, voice);
-  auto named = app.get_subcommands();
-  if (named.size() > 1) {
-    report_error(voice, fmt::format("two commands: {} and {}", named[0]->get_name(), named[1]->get_name()),
-                 "run them one after the other");
-    return kUserError;
+ExitCode answer(const Arguments& arguments, Terminal& terminal) {
+  Output output{terminal, verbosity_of(arguments.common)};
+  try {
+    return std::visit([&](const auto& command) { return execute(command, arguments.common, output); },
+                      arguments.command);
+  } catch (const std::system_error& error) {
+    report_error(output, error.what(), "nothing was lost: run the command again once this is fixed");
+  } catch (const std::exception& error) {
+    report_error(output, error.what(), "");
   }
-  return std::ranges::find(commands(), named.front()->get_name(), &Command::name)->run(words, voice);
+  return ExitCode::user_error;
 }
 
-// What was said may still be on its way, and the disk full.
-int with_output(int code, const Voice& voice) {
-  if (voice.terminal.out.flush()) return code;
-  report_error(voice, "the output could not be written", "is the disk full, or was the reader gone?");
-  return code == kComplete ? kUserError : code;
+ExitCode answer(const HelpText& help, Terminal& terminal) {
+  terminal.out << help.text;
+  return ExitCode::complete;
+}
+
+ExitCode answer(const Diagnostic& mistake, Terminal& terminal) {
+  report_diagnostics({terminal}, {mistake});
+  return ExitCode::user_error;
+}
+
+// What was written may still be in a buffer, and the disk full.
+ExitCode flushed(ExitCode code, Terminal& terminal) {
+  if (terminal.out.flush()) return code;
+  report_error({terminal}, "the output could not be written",
+               "is the disk full, or did the program that reads it end?");
+  return code == ExitCode::complete ? ExitCode::user_error : code;
 }
 
 } // namespace
 
-int run(std::span<char* const> arguments, Terminal& terminal) {
-  Words words;
-  CLI::App app;
-  describe(app, words);
+std::span<const ExitMeaning> exit_meanings() {
+  return meanings;
+}
 
-  Voice voice{terminal};
-  try {
-    app.parse(static_cast<int>(arguments.size()), arguments.data());
-    if (words.quiet) voice.verbosity = Verbosity::quiet;
-    if (words.verbose) voice.verbosity = Verbosity::verbose;
-    return with_output(run_command(app, words, voice), voice);
-  } catch (const CLI::Success& asked) { // --help, --version
-    return app.exit(asked, terminal.out, terminal.err);
-  } catch (const CLI::ParseError& error) {
-    report_error(voice, error.what(), kHelpOnHelp);
-    return kUserError;
-  } catch (const std::system_error& error) {
-    report_error(voice, error.what(), "nothing was lost: run the command again once this is mended");
-    return kUserError;
-  } catch (const std::exception& error) {
-    report_error(voice, error.what(), "");
-    return kUserError;
-  }
+ExitCode worse(ExitCode a, ExitCode b) {
+  constexpr std::array order = {ExitCode::complete, ExitCode::partial, ExitCode::network, ExitCode::budget,
+                                ExitCode::user_error};
+  return std::max(a, b, [&](ExitCode left, ExitCode right) {
+    return std::ranges::find(order, left) < std::ranges::find(order, right);
+  });
+}
+
+int run(std::span<char* const> words, Terminal& terminal) {
+  auto code = std::visit([&](const auto& asked) { return answer(asked, terminal); }, parse(words));
+  return static_cast<int>(flushed(code, terminal));
 }
 
 } // namespace broadsheet::cli

@@ -1,4 +1,4 @@
-// The command line: words in, one call into app/, words out.
+// The command line: arguments in, one call into app/, output and an exit code back.
 #pragma once
 
 #include <chrono>
@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace broadsheet::cli {
 
@@ -26,16 +27,26 @@ struct Terminal {
   std::function<void(bool watch)> watch_interrupts = [](bool) {};
 };
 
-// Exit codes, documented in README.md and `broadsheet --help`.
-enum ExitCode {
-  kComplete = 0,
-  kUserError = 1, // a file or the command line is wrong; nothing was published
-  kPartial = 3,   // done, but something could not be read, is missing, or still needs a score
-  kNetwork = 4,   // arXiv, the model's service or another server could not be reached
-  kBudget = 5,    // the budget, or the quota at the model's service, is used up
+// Documented in README.md, too.
+enum class ExitCode {
+  complete = 0,
+  user_error = 1, // a file or the command line is wrong; nothing was published
+  partial = 3,    // done, but something could not be read, is missing, or still needs a score
+  network = 4,    // arXiv, the model's service or another server could not be reached
+  budget = 5,     // the budget, or the quota at the model's service, is used up
 };
 
-// `arguments` as main gets them, the program's name first.
-int run(std::span<char* const> arguments, Terminal& terminal);
+struct ExitMeaning {
+  ExitCode code;
+  std::string_view meaning;
+};
+
+std::span<const ExitMeaning> exit_meanings(); // for the help and the manual
+
+// The exit code of two steps, one after the other: the one that needs the owner most.
+ExitCode worse(ExitCode a, ExitCode b);
+
+// `words` as main gets them, the program's name first. Returns the exit code of the process.
+int run(std::span<char* const> words, Terminal& terminal);
 
 } // namespace broadsheet::cli

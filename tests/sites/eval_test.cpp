@@ -174,7 +174,7 @@ TEST_F(Eval, SaysWhatIsMissing) {
 
   auto range = eval({"march"});
   EXPECT_EQ(range.exit_code, 1);
-  EXPECT_THAT(range.err, HasSubstr("\"march\" is no range of dates\nhelp: "));
+  EXPECT_THAT(range.err, HasSubstr("\"march\" is not a range of dates\nhelp: "));
 
   site.write("site.yaml", "title: T\n");
   auto topics = eval();

@@ -5,8 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "base/file.h"
-#include "cli/commands.h"
-#include "cli/description.h"
+#include "cli/command_line.h"
 #include "support/program.h"
 #include "unit/base/test_folder.h"
 
@@ -39,7 +38,7 @@ std::string find_program(const std::string& name) {
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;
-  for (const auto& command : commands()) names.emplace_back(command.name);
+  for (const auto& command : describe_program().commands) names.push_back(command.name);
   return names;
 }
 

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "base/file.h"
-#include "cli/commands.h"
-#include "cli/description.h"
+#include "cli/command_line.h"
+#include "cli/run.h"
 #include "support/program.h"
 #include "unit/base/test_folder.h"
 
@@ -58,8 +58,8 @@ TEST(Manual, HasTheSectionsOfAManualInTheirOrder) {
 TEST(Manual, HasEveryCommandWithItsOptions) {
   auto text = page();
   std::ranges::replace(text, '\n', ' '); // wherever lines are broken
-  for (const auto& command : commands())
-    EXPECT_THAT(text, HasSubstr(" .SS \"broadsheet " + std::string(command.name)));
+  for (const auto& command : describe_program().commands)
+    EXPECT_THAT(text, HasSubstr(" .SS \"broadsheet " + command.name));
   for (const auto* part :
        {".SS \"broadsheet prompt show [DATE]\" Print exactly", ".TP \\fB\\-\\-rescore\\fR Judge",
         ".TP \\fB\\-j\\fR, \\fB\\-\\-jobs\\fR \\fIN\\fR Threads",

@@ -1,16 +1,61 @@
-#include "cli/description.h"
+#include "cli/command_line.h"
 
 #include <algorithm>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 #include <CLI/CLI.hpp>
-
-#include "cli/commands.h"
-#include "cli/words.h"
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace broadsheet::cli {
 namespace {
+
+// ---- reading a command line ------------------------------------------------------------------
+
+constexpr const char* help_on_help =
+    "`broadsheet --help` lists the commands, `broadsheet COMMAND --help` their options";
+
+// The program, or the command that was named where it has commands of its own (`prices`).
+const CLI::App& group_of(const CLI::App& app) {
+  auto named = app.get_subcommands();
+  bool is_group = named.size() == 1 && !named.front()->get_subcommands({}).empty();
+  return is_group ? *named.front() : app;
+}
+
+Diagnostic unexpected_word(const std::string& word, const std::vector<std::string>& commands) {
+  std::vector<std::string_view> candidates(commands.begin(), commands.end());
+  auto meant = did_you_mean(word, candidates);
+  return {.message = "unexpected argument: " + word,
+          .help = (meant.empty() ? "" : fmt::format("did you mean `{}`? ", meant)) + help_on_help};
+}
+
+// What CLI11 lets pass: words that mean nothing, no command, or two.
+std::optional<Diagnostic> wrong_commands(const CLI::App& app) {
+  const auto& group = group_of(app);
+  std::vector<std::string> commands;
+  for (const auto* command : group.get_subcommands({})) commands.push_back(command->get_name());
+  auto words = app.remaining(true);
+  if (!words.empty()) return unexpected_word(words.front(), commands);
+  auto named = group.get_subcommands();
+  if (named.size() > 1)
+    return Diagnostic{.message =
+                          fmt::format("two commands: {} and {}", named[0]->get_name(), named[1]->get_name()),
+                      .help = "run them one after the other"};
+  if (!named.empty()) return std::nullopt;
+  bool is_program = &group == &app;
+  return Diagnostic{
+      .message = is_program ? "no command" : fmt::format("no command after {}", group.get_name()),
+      .help = fmt::format("say what to do: broadsheet {}{}", is_program ? "" : group.get_name() + " ",
+                          fmt::join(commands, " | "))};
+}
+
+Diagnostic mistake_of(const CLI::ParseError& error) {
+  return {.message = error.what(), .help = help_on_help};
+}
+
+// ---- the description -------------------------------------------------------------------------
 
 // CLI11 shows the choices of an option behind the name of its type: "TEXT:{title,abstract}".
 std::vector<std::string> choices_of(const std::string& type) {
@@ -85,6 +130,28 @@ void add_places(const CommandDescription& above, const std::string& path, std::v
 
 } // namespace
 
+std::variant<Arguments, HelpText, Diagnostic> parse(std::span<char* const> words) {
+  CommonArguments common;
+  std::optional<CommandArguments> command;
+  CLI::App app;
+  describe(app, common, command);
+  try {
+    app.parse(static_cast<int>(words.size()), words.data());
+  } catch (const CLI::Success& asked) { // --help, --version
+    std::ostringstream text;
+    app.exit(asked, text, text);
+    return HelpText{text.str()};
+  } catch (const CLI::RequiredError& error) {
+    return wrong_commands(app).value_or(mistake_of(error));
+  } catch (const CLI::ParseError& error) {
+    return mistake_of(error);
+  } catch (const Diagnostic& mistake) {
+    return mistake;
+  }
+  if (auto wrong = wrong_commands(app)) return *wrong;
+  return Arguments{std::move(common), std::move(*command)};
+}
+
 std::vector<Place> places_of(const CommandDescription& program) {
   std::vector<Place> places = {{.command = &program}};
   add_places(program, "", places);
@@ -92,9 +159,10 @@ std::vector<Place> places_of(const CommandDescription& program) {
 }
 
 CommandDescription describe_program() {
-  Words words;
+  CommonArguments common;
+  std::optional<CommandArguments> command;
   CLI::App app;
-  describe(app, words);
+  describe(app, common, command);
   auto program = description_of(app);
   leave_out(program.options, program.commands);
   return program;

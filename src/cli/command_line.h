@@ -1,11 +1,25 @@
-// The command line as plain values, for what is made from it: completions and the manual. Taken from what
-// CLI11 was told, so that neither can be out of date.
+// A command line that is read, and the command line as such: as plain values, for completions and the manual.
+// Both come from what CLI11 is told in arguments.cpp, so that none of them can be out of date.
 #pragma once
 
+#include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "base/diagnostic.h"
+#include "cli/arguments.h"
+
 namespace broadsheet::cli {
+
+struct HelpText { // what --help and --version ask for
+  std::string text;
+};
+
+// What was asked for, or what is wrong with it. `words` begin with the program's name.
+std::variant<Arguments, HelpText, Diagnostic> parse(std::span<char* const> words);
+
+// ---- the description -------------------------------------------------------------------------
 
 enum class Completes { nothing, files, folders };
 

@@ -1,0 +1,85 @@
+#include "cli/output.h"
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace broadsheet::cli {
+namespace {
+
+bool in_github_actions(const Terminal& terminal) {
+  return terminal.environment("GITHUB_ACTIONS") == "true";
+}
+
+// Percent-encoded, as workflow commands want it.
+std::string escaped(std::string_view text, std::string_view characters) {
+  std::string result;
+  for (char c : text) {
+    if (characters.find(c) == characters.npos)
+      result += c;
+    else
+      result += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  }
+  return result;
+}
+
+std::string escaped_message(std::string_view text) {
+  return escaped(text, "%\r\n");
+}
+
+std::string escaped_property(std::string_view text) {
+  return escaped(text, "%\r\n:,");
+}
+
+// "::error file=site.yaml,line=3,col=5::what", with a line break.
+std::string annotation(const Diagnostic& diagnostic) {
+  std::string place;
+  if (!diagnostic.path.empty()) place += " file=" + escaped_property(diagnostic.path);
+  if (diagnostic.line > 0) place += fmt::format(",line={}", diagnostic.line);
+  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(",col={}", diagnostic.column);
+  auto text = diagnostic.help.empty() ? diagnostic.message
+                                      : fmt::format("{}\nhelp: {}", diagnostic.message, diagnostic.help);
+  return fmt::format("::{}{}::{}\n", diagnostic.severity == Severity::error ? "error" : "warning", place,
+                     escaped_message(text));
+}
+
+} // namespace
+
+void report_diagnostics(const Output& output, const Diagnostics& diagnostics) {
+  auto& err = output.terminal.err;
+  for (const auto& diagnostic : diagnostics) {
+    if (output.quiet() && diagnostic.severity == Severity::warning) continue;
+    err << format_diagnostic(diagnostic, output.terminal.colours);
+    if (in_github_actions(output.terminal)) err << annotation(diagnostic);
+  }
+  auto errors = std::ranges::count(diagnostics, Severity::error, &Diagnostic::severity);
+  if (errors > 1) err << counted(errors, "error") << "\n";
+}
+
+void report_error(const Output& output, const std::string& message, const std::string& help) {
+  report_diagnostics(output, {{.message = message, .help = help}});
+}
+
+void report_warning(const Output& output, const std::string& message) {
+  report_diagnostics(output, {{.severity = Severity::warning, .message = message}});
+}
+
+void begin_group(const Terminal& terminal, const std::string& title) {
+  if (in_github_actions(terminal)) terminal.err << "::group::" << escaped_message(title) << "\n";
+}
+
+void end_group(const Terminal& terminal) {
+  if (in_github_actions(terminal)) terminal.err << "::endgroup::\n";
+}
+
+void add_step_summary(const Terminal& terminal, const std::string& markdown) {
+  auto path = terminal.environment("GITHUB_STEP_SUMMARY");
+  if (!in_github_actions(terminal) || path.empty()) return;
+  std::ofstream(path, std::ios::app) << markdown;
+}
+
+} // namespace broadsheet::cli

@@ -58,4 +58,11 @@ struct BackfillReport {
 // goes on where this one stopped. Throws std::system_error when files cannot be written.
 BackfillReport backfill(const BackfillOptions& options);
 
+// The dates of the week before today, US Eastern time, whose announcement was missed: arXiv could not be
+// asked on that day, its feed came late, or nobody asked. These are the dates noted as failed or as not
+// updated, and those after the newest day, if that is no more than a week older. The rest is left to the
+// owner: days that were removed, long gaps, the past of a new archive. Nothing when content/skipped.yaml or
+// content/holidays.yaml has errors.
+std::vector<Date> lost_dates(const std::filesystem::path& site_dir, net::Time now);
+
 } // namespace broadsheet::app

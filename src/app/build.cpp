@@ -1,8 +1,17 @@
 #include "app/build.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <set>
+#include <system_error>
+#include <utility>
 
-#include "app/gather.h"
+#include <stdlib.h>
+
+#include "app/load_site.h"
+#include "base/file.h"
+#include "build/publish.h"
+#include "site/materials.h"
 #include "site/plan.h"
 #include "store/site_folder.h"
 
@@ -31,6 +40,36 @@ std::vector<std::string> changed_files(const build::KnownFiles& before, const bu
   return changed;
 }
 
+// A folder that goes away with its owner.
+class TemporaryFolder {
+public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "broadsheet-verify-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) {
+      throw std::system_error(errno, std::generic_category(), "cannot create a temporary folder " + name);
+    }
+    path_ = name;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+private:
+  std::filesystem::path path_;
+};
+
+std::set<std::string> files_below(const std::filesystem::path& folder) {
+  std::set<std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files.insert(entry.path().lexically_relative(folder).generic_string());
+  }
+  return files;
+}
+
 } // namespace
 
 BuildResult build(const BuildOptions& options) {
@@ -41,15 +80,17 @@ BuildResult build(const BuildOptions& options) {
   if (options.use_caches) state = build::read_state(remembered);
 
   build::SourceFiles sources(options.site_dir, state.sources, options.now);
-  auto materials = gather({.site_dir = options.site_dir, .base_url = options.base_url, .jobs = options.jobs},
-                          sources, state.memos, result.diagnostics);
-  if (!materials || has_errors(result.diagnostics)) return result;
-  note_templates(materials->theme, sources);
+  auto site = load_site(options.site_dir, options.base_url, result.diagnostics);
+  if (!site) return result;
+  auto materials = site::load_materials(options.site_dir, std::move(*site), sources, state.memos,
+                                        options.jobs, result.diagnostics);
+  if (has_errors(result.diagnostics)) return result;
+  note_templates(materials.theme, sources);
 
   text::Formulas formulas(options.use_caches ? store::formula_cache(options.site_dir)
                                              : std::filesystem::path());
   site::Findings findings;
-  auto renderer = std::make_shared<const site::Renderer>(*materials, formulas, options.strict, findings);
+  auto renderer = std::make_shared<const site::Renderer>(materials, formulas, options.strict, findings);
   auto pages = site::plan(renderer, result.diagnostics);
   if (has_errors(result.diagnostics)) return result;
 
@@ -68,15 +109,52 @@ BuildResult build(const BuildOptions& options) {
   auto seen = sources.seen();
   result.changed_sources = changed_files(state.sources, seen);
   state.sources = std::move(seen);
-  result.days = static_cast<int>(materials->archive.size());
-  for (std::size_t day = 0; day < materials->archive.size(); ++day) {
-    result.papers += materials->archive.paper_count(day);
+  result.days = static_cast<int>(materials.archive.size());
+  for (std::size_t day = 0; day < materials.archive.size(); ++day) {
+    result.papers += materials.archive.paper_count(day);
   }
   if (options.use_caches) {
     formulas.save();
     build::write_state(remembered, state);
   }
   return result;
+}
+
+std::vector<std::string> verify(const BuildOptions& options) {
+  TemporaryFolder fresh;
+  BuildOptions from_nothing = options;
+  from_nothing.out = fresh.path();
+  from_nothing.full = true;
+  from_nothing.use_caches = false;
+  if (!build(from_nothing).published) return {"a build from nothing fails"};
+
+  std::vector<std::string> differences;
+  auto out = options.site_dir / options.out;
+  auto expected = files_below(fresh.path());
+  for (const auto& path : expected) {
+    auto bytes = read_file(out / path);
+    if (!bytes) {
+      differences.push_back(path + " is missing");
+    } else if (*bytes != read_file(fresh.path() / path)) {
+      differences.push_back(path + " differs");
+    }
+  }
+  for (const auto& [path, record] :
+       build::read_state(store::state_file(options.site_dir, options.out)).pages) {
+    if (!expected.contains(path)) differences.push_back(path + " is left over");
+  }
+  return differences;
+}
+
+int clean(const std::filesystem::path& site_dir, const std::filesystem::path& out) {
+  auto remembered = store::state_file(site_dir, out);
+  int removed = build::remove_published(site_dir / out, build::read_state(remembered));
+  std::filesystem::remove(remembered);
+  std::filesystem::remove(store::formula_cache(site_dir));
+  std::error_code not_empty; // another output folder's state, or what fetching keeps, may be there
+  std::filesystem::remove(remembered.parent_path(), not_empty);
+  std::filesystem::remove(remembered.parent_path().parent_path(), not_empty);
+  return removed;
 }
 
 } // namespace broadsheet::app

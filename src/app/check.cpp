@@ -1,11 +1,25 @@
 #include "app/check.h"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
 #include <utility>
 
-#include "app/check_files.h"
+#include <fmt/format.h>
+
 #include "app/external_addresses.h"
-#include "app/gather.h"
+#include "app/load_site.h"
+#include "app/scorer_choice.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "scoring/prompts.h"
+#include "site/materials.h"
 #include "site/output_links.h"
+#include "site/plan.h"
+#include "store/day_file.h"
+#include "store/holidays.h"
 
 namespace broadsheet::app {
 namespace {
@@ -15,29 +29,128 @@ void append(std::vector<Item>& all, std::vector<Item> more) {
   for (auto& item : more) all.push_back(std::move(item));
 }
 
+// ---- the files of the site -----------------------------------------------------------------
+
+constexpr const char* repeat_help =
+    "give the paper the line `first_shown: DATE`, remove it from one of the days, or "
+    "write `repeat: show` into site.yaml";
+
+// The papers of the day that an earlier one shows, each with its date. Notes those of the day in `shown`.
+std::vector<std::string> unmarked_repeats(const Day& day, std::map<std::string, Date>& shown) {
+  std::vector<std::string> repeats;
+  for (const auto& scored : day.papers) {
+    auto [first, is_new] = shown.emplace(scored.paper.id, day.date);
+    if (!is_new && !scored.first_shown)
+      repeats.push_back(fmt::format("{} ({})", scored.paper.id, format_date(first->second)));
+  }
+  return repeats;
+}
+
+Diagnostic repeats_of_day(const Day& day, const std::vector<std::string>& repeats) {
+  return {.severity = Severity::warning,
+          .path = store::day_path(day.date).string(),
+          .message = fmt::format("shows {} again without saying so: {}", counted(repeats.size(), "paper"),
+                                 listed(repeats))};
+}
+
+// A day that shows papers of an earlier one without saying so, unless site.yaml has `repeat: show`: a
+// warning for each of the first `most` days, and the number of the others.
+void report_repeats(const site::Archive& archive, const Site& site, std::size_t most,
+                    Diagnostics& diagnostics) {
+  if (site.fetch.repeat == Repeat::show) return;
+  std::map<std::string, Date> shown;
+  std::size_t days = 0;
+  for (std::size_t index = 0; index < archive.size(); ++index) {
+    if (!archive.was_read(index)) continue;
+    const Day& day = archive.day(index);
+    auto repeats = unmarked_repeats(day, shown);
+    if (repeats.empty() || ++days > most) continue;
+    diagnostics.push_back(repeats_of_day(day, repeats));
+    if (days == 1) diagnostics.back().help = repeat_help; // the same for all
+  }
+  if (days > most)
+    diagnostics.push_back({.severity = Severity::warning,
+                           .message = fmt::format("and {} papers of earlier days without saying so",
+                                                  counted(days - most, "more day shows", "more days show"))});
+}
+
+// content/holidays.yaml, which only fetching reads.
+void check_holidays(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
+  auto text = read_file(site_dir / store::holidays_path);
+  if (text) store::parse_holidays(*text, store::holidays_path, diagnostics);
+}
+
+// prompts/, where there is such a folder or a model to be told.
+void check_prompts(const std::filesystem::path& site_dir, const Site& site, Diagnostics& diagnostics) {
+  if (wants_model(site) || std::filesystem::exists(site_dir / "prompts"))
+    scoring::load_prompts(site_dir, site, diagnostics);
+}
+
+// Templates that pages need and the theme lacks, and two pages with one address: what a build would find
+// before it renders. `materials` are without errors.
+void check_pages(const site::Materials& materials, Diagnostics& diagnostics) {
+  std::vector<std::string_view> needed;
+  std::ranges::transform(site::kPageKinds, std::back_inserter(needed), site::template_name);
+  const Site& site = materials.site;
+  if (!site.base_url.empty() && (site.feeds.atom || site.feeds.json)) needed.push_back("feed_entry");
+  for (auto name : needed) {
+    if (!materials.theme.has_template(name)) materials.theme.render(name, {}, false, diagnostics);
+  }
+  if (has_errors(diagnostics)) return;
+  text::Formulas formulas{std::filesystem::path()};
+  site::Findings findings;
+  site::plan(std::make_shared<const site::Renderer>(materials, formulas, false, findings), diagnostics);
+}
+
+// One line on the days that still need scores, and one on those that nobody scored.
+std::vector<std::string> notes_on_days(const site::Archive& archive) {
+  std::vector<std::string> partial;
+  std::vector<std::string> unscored;
+  std::size_t papers = 0;
+  for (std::size_t index = 0; index < archive.size(); ++index) {
+    if (!archive.was_read(index)) continue;
+    const Day& day = archive.day(index);
+    if (day.status == DayStatus::partial) {
+      partial.push_back(format_date(day.date));
+      papers += day.pending.size();
+    } else if (day.status == DayStatus::unscored) {
+      unscored.push_back(format_date(day.date));
+    }
+  }
+  std::vector<std::string> notes;
+  if (!partial.empty())
+    notes.push_back(fmt::format("{} partial, {} without a score: {}; `broadsheet score` goes on with {}",
+                                counted(partial.size(), "day is", "days are"), counted(papers, "paper"),
+                                listed(partial), partial.size() == 1 ? "it" : "them"));
+  if (!unscored.empty())
+    notes.push_back(fmt::format("{} announced and never scored: {}",
+                                counted(unscored.size(), "day was", "days were"), listed(unscored)));
+  return notes;
+}
+
 // Nothing when there is no site.
 std::optional<Site> check_site(const CheckOptions& options, CheckReport& report) {
   auto& diagnostics = report.diagnostics;
   build::SourceFiles sources(options.site_dir, {}, 0);
   site::Memos none;
-  auto materials = gather({.site_dir = options.site_dir,
-                           .base_url = options.base_url,
-                           .jobs = options.jobs,
-                           .documents = store::Documents::both},
-                          sources, none, diagnostics);
-  if (!materials) return std::nullopt;
+  auto site = load_site(options.site_dir, options.base_url, diagnostics);
+  if (!site) return std::nullopt;
+  auto materials = site::load_materials(options.site_dir, std::move(*site), sources, none, options.jobs,
+                                        diagnostics, store::Documents::both);
   check_holidays(options.site_dir, diagnostics);
-  check_prompts(options.site_dir, materials->site, diagnostics);
-  if (!has_errors(diagnostics)) check_pages(*materials, diagnostics);
-  const auto& archive = materials->archive;
-  report_repeats(archive, materials->site, options.most, diagnostics);
+  check_prompts(options.site_dir, materials.site, diagnostics);
+  if (!has_errors(diagnostics)) check_pages(materials, diagnostics);
+  const auto& archive = materials.archive;
+  report_repeats(archive, materials.site, options.most, diagnostics);
   report.notes = notes_on_days(archive);
   for (std::size_t day = 0; day < archive.size(); ++day) {
     report.days += archive.was_read(day) ? 1 : 0;
     report.papers += archive.paper_count(day);
   }
-  return std::move(materials->site);
+  return std::move(materials.site);
 }
+
+// ---- the output ------------------------------------------------------------------------------
 
 // The addresses of other sites that the output links to.
 std::vector<site::ExternalUse> check_output(const CheckOptions& options, const Site& site,
@@ -82,6 +195,8 @@ void check_addresses(const CheckOptions& options, const std::vector<site::Extern
   }
   report.addresses = counts;
 }
+
+// ---- ... -----------------------------------------------------------------------------------------
 
 } // namespace
 

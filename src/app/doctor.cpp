@@ -1,28 +1,180 @@
 #include "app/doctor.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <iterator>
+#include <map>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "app/doctor_parts.h"
 #include "app/load_site.h"
+#include "arxiv/schedule.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "scoring/prompts.h"
 #include "site/version.h"
+#include "store/announcement_file.h"
 #include "store/day_file_words.h"
+#include "store/holdings.h"
 #include "store/holidays.h"
 #include "store/month_file.h"
 #include "store/notified.h"
+#include "store/site_folder.h"
 #include "store/skipped.h"
+#include "theme/theme.h"
 
 namespace broadsheet::app {
 namespace {
 
-std::string place_of(const Diagnostic& diagnostic) {
-  auto place = diagnostic.path;
-  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
-  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
-  return place.empty() ? place : place + ": ";
+namespace fs = std::filesystem;
+
+constexpr int recent_days = 14;
+
+std::string dates_in_words(const std::vector<Date>& dates) {
+  std::vector<std::string> names;
+  std::ranges::transform(dates, std::back_inserter(names), format_date);
+  return listed(names);
 }
+
+// ---- what the papers are judged by ----------------------------------------------------------
+
+void examine_topics(const DoctorOptions& options, const Site& site, bool asks_model, Observations& findings) {
+  findings.ok(Part::files,
+              fmt::format("site.yaml: {}, {}", counted(site.categories.size(), "category", "categories"),
+                          counted(site.topics.size(), "topic")));
+  if (site.categories.empty())
+    findings.error(Part::files, "site.yaml: no categories: there is nothing to ask arXiv for",
+                   "add a line such as `categories: [cs.LG, stat.ML]`");
+  if (asks_model) {
+    Diagnostics diagnostics;
+    scoring::load_prompts(options.site_dir, site, diagnostics);
+    findings.add(Part::files, diagnostics);
+    if (!has_errors(diagnostics)) findings.ok(Part::files, "what the model is told is complete");
+  } else if (site.topics.empty()) {
+    findings.warning(Part::files, "site.yaml: no topics: every paper is shown, none is scored",
+                     "list `topics` with the keywords that you look for");
+  } else if (std::ranges::all_of(site.topics, [](const Topic& topic) { return topic.keywords.empty(); })) {
+    findings.warning(Part::files, "site.yaml: no topic has keywords, by which papers could be scored",
+                     "add `keywords` to your topics; docs/keywords.md tells how they count");
+  }
+}
+
+void examine_theme(const DoctorOptions& options, const Site& site, Observations& findings) {
+  Diagnostics diagnostics;
+  theme::Theme::load(options.site_dir, site.theme, diagnostics);
+  findings.add(Part::files, diagnostics);
+  if (!has_errors(diagnostics)) findings.ok(Part::files, fmt::format("the theme {} loads", site.theme));
+}
+
+// ---- content/ -------------------------------------------------------------------------------
+
+// What `parse` gives for the file; nothing where it is missing or has errors, which are reported.
+template <typename Parse>
+auto read_list(const DoctorOptions& options, std::string_view path, Observations& findings, Parse parse) {
+  Diagnostics diagnostics;
+  auto text = read_file(options.site_dir / path);
+  auto list = parse(text.value_or("schema: 1\n"), path, diagnostics);
+  findings.add(Part::files, diagnostics);
+  if (has_errors(diagnostics)) list.clear();
+  return list;
+}
+
+// The dates of the last days that should have had an announcement, and have left no trace.
+std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdings& holdings,
+                                Observations& findings) {
+  std::vector<Date> holidays;
+  for (const auto& holiday : read_list(options, store::holidays_path, findings, store::parse_holidays))
+    holidays.push_back(holiday.date);
+  std::set<Date> excused;
+  for (const auto& skipped : read_list(options, store::skipped_path, findings, store::parse_skipped)) {
+    if (skipped.reason != SkipReason::failed && skipped.reason != SkipReason::not_updated)
+      excused.insert(skipped.date);
+  }
+  for (Date date : store::list_announcements(options.site_dir)) excused.insert(date); // it waits to be scored
+  if (holdings.days.empty()) return {};
+
+  auto now = std::chrono::floor<std::chrono::seconds>(options.network.clock.now());
+  std::chrono::sys_days today = arxiv::eastern_date(now); // whose announcement may be fetched later
+  Date first = std::max(Date{today - std::chrono::days(recent_days)}, holdings.days.begin()->first);
+  auto dates = arxiv::Schedule(std::move(holidays)).announcements(first, Date{today - std::chrono::days(1)});
+  std::erase_if(dates, [&](Date date) { return holdings.days.contains(date) || excused.contains(date); });
+  return dates;
+}
+
+void examine_days(const DoctorOptions& options, Observations& findings) {
+  Diagnostics diagnostics;
+  auto holdings = store::read_holdings(options.site_dir, diagnostics);
+  findings.add(Part::files, diagnostics);
+  const auto& days = holdings.days;
+  if (days.empty())
+    findings.warning(Part::files, "content/ has no day yet",
+                     "run `broadsheet run`; where arXiv announces nothing today, `broadsheet backfill` with "
+                     "the dates that you want");
+  else
+    findings.ok(Part::files,
+                fmt::format("{}, {} to {}", counted(days.size(), "day"), format_date(days.begin()->first),
+                            format_date(days.rbegin()->first)));
+  std::vector<Date> partial;
+  for (const auto& [date, status] : days) {
+    if (status == DayStatus::partial) partial.push_back(date);
+  }
+  if (!partial.empty())
+    findings.warning(Part::files, "not complete: " + dates_in_words(partial),
+                     "run `broadsheet score`: it asks only for what is pending");
+  auto missing = missing_dates(options, holdings, findings);
+  if (!missing.empty())
+    findings.warning(
+        Part::files,
+        fmt::format("of the last {} days these are missing: {}", recent_days, dates_in_words(missing)),
+        fmt::format("run `broadsheet backfill {}..{}`, then `broadsheet score`", format_date(missing.front()),
+                    format_date(missing.back())));
+}
+
+void examine_files(const DoctorOptions& options, const Site& site, const std::optional<ScorerChoice>& scorer,
+                   Observations& findings) {
+  examine_topics(options, site, !scorer || scorer->llm, findings);
+  examine_theme(options, site, findings);
+  examine_days(options, findings);
+  if (site.notify) read_list(options, store::notified_path, findings, store::parse_notified);
+}
+
+// ---- .broadsheet/ --------------------------------------------------------------------------------
+
+// In bytes. What vanishes meanwhile counts for nothing.
+std::uintmax_t size_of(const fs::path& folder) {
+  std::uintmax_t size = 0;
+  std::error_code gone;
+  for (fs::recursive_directory_iterator entry(folder, gone), end; !gone && entry != end;
+       entry.increment(gone)) {
+    std::error_code none;
+    auto bytes = entry->is_regular_file(none) ? entry->file_size(none) : 0;
+    if (!none) size += bytes;
+  }
+  return size;
+}
+
+void examine_cache(const DoctorOptions& options, Observations& findings) {
+  auto folder = options.site_dir / ".broadsheet";
+  std::error_code none;
+  if (!fs::exists(folder, none)) {
+    findings.ok(Part::cache, "no .broadsheet/ yet: the next run makes it");
+    return;
+  }
+  constexpr double bytes_in_a_megabyte = 1e6;
+  bool built = fs::exists(store::state_file(options.site_dir, options.out), none);
+  findings.ok(Part::cache,
+              fmt::format(".broadsheet/: {:.1f} MB, {} the state of a build; it may be deleted at any time",
+                          static_cast<double>(size_of(folder)) / bytes_in_a_megabyte,
+                          built ? "with" : "without"));
+  for (Date date : store::list_announcements(options.site_dir))
+    findings.ok(Part::cache, fmt::format("the announcement of {} waits to be scored", format_date(date)));
+}
+
+// ---- the program ------------------------------------------------------------------------------
 
 void examine_program(Observations& findings) {
   findings.ok(
@@ -34,21 +186,36 @@ void examine_program(Observations& findings) {
                   store::newest_notified_schema));
 }
 
+std::string place_of(const Diagnostic& diagnostic) {
+  auto place = diagnostic.path;
+  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
+  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
+  return place.empty() ? place : place + ": ";
+}
+
 } // namespace
+
+void Observations::ok(Part part, std::string seen) {
+  findings_.push_back({part, Standing::ok, std::move(seen)});
+}
+
+void Observations::warning(Part part, std::string seen, std::string help) {
+  findings_.push_back({part, Standing::warning, std::move(seen), std::move(help)});
+}
+
+void Observations::error(Part part, std::string seen, std::string help) {
+  findings_.push_back({part, Standing::error, std::move(seen), std::move(help)});
+}
 
 void Observations::add(Part part, const Diagnostics& diagnostics) {
   for (const auto& diagnostic : diagnostics)
-    add({part, diagnostic.severity == Severity::error ? Standing::error : Standing::warning,
-         place_of(diagnostic) + diagnostic.message, diagnostic.help});
+    findings_.push_back({part, diagnostic.severity == Severity::error ? Standing::error : Standing::warning,
+                         place_of(diagnostic) + diagnostic.message, diagnostic.help});
 }
 
 std::vector<Observation> Observations::take() {
   std::ranges::stable_sort(findings_, {}, &Observation::part);
   return std::move(findings_);
-}
-
-bool wants_model(const Site& site) {
-  return site.scorer.kind != ScorerKind::keywords && !site.scorer.model.empty();
 }
 
 std::vector<Observation> examine(const DoctorOptions& options) {

@@ -10,7 +10,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr Part part = Part::publishing;
 constexpr std::string_view sample_title = "Broadsheet: a sample edition";
 constexpr const char* workflow = ".github/workflows/daily.yml";
 constexpr const char* switch_pages_on =
@@ -34,10 +33,10 @@ Pages read_pages(const std::string& body) {
 
 void judge_pages(const Pages& pages, Observations& findings) {
   if (pages.build_type == "workflow")
-    findings.ok(part, "Pages are on and published by the workflow" +
-                          (pages.address.empty() ? "" : ", at " + pages.address));
+    findings.ok(Part::publishing, "Pages are on and published by the workflow" +
+                                      (pages.address.empty() ? "" : ", at " + pages.address));
   else
-    findings.error(part, "Pages are on, but published from a branch and not by the workflow",
+    findings.error(Part::publishing, "Pages are on, but published from a branch and not by the workflow",
                    switch_pages_on);
 }
 
@@ -60,14 +59,14 @@ std::optional<Pages> ask_github(const DoctorOptions& options, const Site& site,
   } catch (const net::Failure& failure) {
     int status = failure.response ? failure.response->status : 0;
     if (status == 404)
-      findings.error(part,
+      findings.error(Part::publishing,
                      fmt::format("Pages of {}/{} are off, or the token may not see them", repository.owner,
                                  repository.name),
                      switch_pages_on);
     else if (status == 401 || status == 403)
-      findings.warning(part, fmt::format("GitHub does not let the token see the Pages ({})", status),
-                       "give the token the permission to read Pages, or look " +
-                           std::string(switch_pages_on));
+      findings.warning(
+          Part::publishing, fmt::format("GitHub does not let the token see the Pages ({})", status),
+          "give the token the permission to read Pages, or look " + std::string(switch_pages_on));
     else
       findings.error(Part::network, failure.what(), "try again later");
   }
@@ -80,7 +79,7 @@ std::optional<Pages> examine_pages(const DoctorOptions& options, const Site& sit
   auto token = variable(options.network, "GITHUB_TOKEN");
   if (token.empty()) token = variable(options.network, "GH_TOKEN");
   if (!token.empty()) return ask_github(options, site, repository, token, findings);
-  findings.warning(part, "whether Pages are on cannot be seen without GITHUB_TOKEN or GH_TOKEN",
+  findings.warning(Part::publishing, "whether Pages are on cannot be seen without GITHUB_TOKEN or GH_TOKEN",
                    "set one of them, or see at GitHub, under Settings → Pages, that the source is "
                    "\"GitHub Actions\"");
   return std::nullopt;
@@ -92,15 +91,16 @@ void examine_address(const Site& site, const GithubRepository& repository, const
   auto address = is_known ? pages->address : pages_address(repository);
   auto repository_words = fmt::format("{}/{} at GitHub", repository.owner, repository.name);
   if (lower(site.base_url) == lower(address)) {
-    findings.ok(part, fmt::format("{}; base_url is the address of its Pages, {}", repository_words, address));
+    findings.ok(Part::publishing,
+                fmt::format("{}; base_url is the address of its Pages, {}", repository_words, address));
   } else if (site.base_url.empty()) {
-    findings.warning(part,
+    findings.warning(Part::publishing,
                      fmt::format("{}; there is no base_url, and so no feeds and no links from elsewhere",
                                  repository_words),
                      fmt::format("add the line `base_url: {}`", address));
   } else {
     findings.warning(
-        part,
+        Part::publishing,
         fmt::format("{}; base_url is {}, and its Pages are at {}", repository_words, site.base_url, address),
         fmt::format("write `base_url: {}`{}", address,
                     is_known ? "" : ", unless the Pages have a domain of their own"));
@@ -110,10 +110,10 @@ void examine_address(const Site& site, const GithubRepository& repository, const
 void examine_workflow(const GithubRepository& repository, Observations& findings) {
   std::error_code none;
   if (std::filesystem::exists(repository.root / workflow, none))
-    findings.ok(part, fmt::format("{} is there", workflow));
+    findings.ok(Part::publishing, fmt::format("{} is there", workflow));
   else
     findings.warning(
-        part, fmt::format("{} is missing: nothing runs at GitHub by itself", workflow),
+        Part::publishing, fmt::format("{} is missing: nothing runs at GitHub by itself", workflow),
         "take it from broadsheet's own repository, or from a folder that `broadsheet init` made");
 }
 
@@ -121,11 +121,12 @@ void examine_workflow(const GithubRepository& repository, Observations& findings
 
 void examine_publishing(const DoctorOptions& options, const Site& site, Observations& findings) {
   if (site.title == sample_title)
-    findings.warning(part, "this is still the sample edition: its papers are invented",
+    findings.warning(Part::publishing, "this is still the sample edition: its papers are invented",
                      "run `broadsheet init --here`, and give the site a title of its own");
   auto repository = find_github_repository(options.site_dir);
   if (!repository) {
-    findings.ok(part, "no clone of a repository at GitHub: nothing is known of how it is published");
+    findings.ok(Part::publishing,
+                "no clone of a repository at GitHub: nothing is known of how it is published");
     return;
   }
   auto pages = examine_pages(options, site, *repository, findings);

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "app/saved_feed.h"
 #include "arxiv/interfaces.h"
 
 namespace broadsheet::app {
@@ -34,14 +33,6 @@ void fetch_feed(Intake& intake, const Network& network, IntakeReport& report) {
 }
 
 } // namespace
-
-std::string failure_line(const net::Failure& failure, const std::string& command) {
-  bool refused = failure.response && failure.response->status >= 400 && failure.response->status < 500 &&
-                 failure.response->status != 429;
-  auto remedy = refused ? "check `categories` and `arxiv` in site.yaml, then run" : "nothing is lost: run";
-  return fmt::format("{}; {} `broadsheet {}` again{}", failure.what(), remedy, command,
-                     refused ? "" : " once arXiv can be reached");
-}
 
 IntakeReport fetch(const FetchOptions& options) {
   IntakeReport report;

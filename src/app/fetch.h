@@ -18,7 +18,4 @@ struct FetchOptions {
 // is of today. Throws std::system_error when files cannot be written.
 IntakeReport fetch(const FetchOptions& options);
 
-// One line on a failure of the network, ending in what to do about it.
-std::string failure_line(const net::Failure& failure, const std::string& command);
-
 } // namespace broadsheet::app

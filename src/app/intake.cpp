@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/load_site.h"
-#include "app/repeats.h"
+#include "arxiv/feed.h"
 #include "arxiv/followed.h"
+#include "arxiv/reconstruct.h"
 #include "arxiv/selection.h"
 #include "base/file.h"
+#include "base/gzip.h"
 #include "store/announcement_file.h"
 #include "store/holidays.h"
 #include "store/site_folder.h"
@@ -29,6 +33,21 @@ void require_categories(const Site& site, Diagnostics& diagnostics) {
   diagnostics.push_back({.path = "site.yaml",
                          .message = "no categories: there is nothing to ask arXiv for",
                          .help = "add a line such as `categories: [cs.LG, stat.ML]`"});
+}
+
+constexpr std::size_t largest_file = 256 << 20; // bytes, decompressed
+
+// Where in the file a reader stopped, as line and column.
+Diagnostic at_offset(const std::string& text, const std::string& path, std::size_t offset,
+                     const std::string& message) {
+  auto before = std::string_view(text).substr(0, std::min(offset, text.size()));
+  auto line = static_cast<int>(std::ranges::count(before, '\n')) + 1;
+  auto line_begin = before.rfind('\n') + 1; // npos + 1 is 0
+  auto diagnostic =
+      diagnostic_at(text, path, line, static_cast<int>(before.size() - line_begin) + 1, message,
+                    "save the feed again; RSS, Atom, the query API and OAI-PMH (arXiv, arXivRaw) are read");
+  if (diagnostic.source_line.size() > 200) diagnostic.source_line.clear();
+  return diagnostic;
 }
 
 } // namespace
@@ -153,6 +172,52 @@ void report_losses(const std::vector<std::string>& losses, IntakeReport& report)
   for (const auto& loss : losses)
     report.diagnostics.push_back({.severity = Severity::warning, .message = loss});
   report.lossy = report.lossy || !losses.empty();
+}
+
+int handle_repeats(Announcement& announcement, const store::Holdings& holdings, Repeat repeat) {
+  int repeats = 0;
+  std::erase_if(announcement.papers, [&](AnnouncedPaper& paper) {
+    auto shown = holdings.shown_elsewhere(paper.id, announcement.date);
+    if (!shown || repeat == Repeat::show) return false;
+    ++repeats;
+    if (repeat == Repeat::mark) paper.first_shown = shown;
+    return repeat == Repeat::hide;
+  });
+  return repeats;
+}
+
+std::vector<Announcement> read_saved_feed(const std::filesystem::path& path,
+                                          const std::vector<std::string>& categories,
+                                          const arxiv::Schedule& schedule, IntakeReport& report) {
+  auto text = read_file(path);
+  if (!text) {
+    report.diagnostics.push_back({.path = path.string(),
+                                  .message = "this file cannot be read",
+                                  .help = "check its name and its permissions"});
+    return {};
+  }
+  if (auto unpacked = gunzip(*text, largest_file)) text = std::move(unpacked);
+  arxiv::Feed feed;
+  try {
+    feed = arxiv::parse_feed(*text);
+  } catch (const arxiv::FeedError& error) {
+    report.diagnostics.push_back(
+        at_offset(*text, path.string(), error.offset, fmt::format("this file {}", error.what())));
+    return {};
+  }
+  report_losses(feed.problems, report);
+  arxiv::merge_same(feed.papers);
+  Source source{.kind = std::string(arxiv::kind_name(feed.kind)), .categories = categories};
+  if (feed.date) return {Announcement{*feed.date, std::move(source), std::move(feed.papers)}};
+  source.approximate = true;
+  std::erase_if(feed.papers, [&](const AnnouncedPaper& paper) {
+    return std::ranges::none_of(paper.categories,
+                                [&](const auto& name) { return arxiv::lists(categories, name); });
+  });
+  auto undated = std::ranges::count_if(feed.papers, [](const auto& paper) { return !paper.submitted; });
+  if (undated > 0)
+    report_losses({fmt::format("{} papers have no time of submission and are left out", undated)}, report);
+  return arxiv::reconstruct(std::move(feed.papers), source, schedule);
 }
 
 } // namespace broadsheet::app

@@ -84,6 +84,18 @@ private:
   arxiv::Schedule schedule_;
 };
 
+// Leaves papers out that another day shows already, or marks them, as the owner wants it; how many they are.
+// With Repeat::show there are none.
+int handle_repeats(Announcement& announcement, const store::Holdings& holdings, Repeat repeat);
+
+// --from FILE: a feed that someone saved, of any of arXiv's four interfaces. An RSS or Atom feed is one
+// announcement, possibly without papers. What the query API or OAI-PMH listed is divided by the dates on
+// which it must have been announced, oldest first. Compressed files (gzip) are read too. What is wrong with
+// the file is reported; papers without a time of submission are left out, with a warning.
+std::vector<Announcement> read_saved_feed(const std::filesystem::path& path,
+                                          const std::vector<std::string>& categories,
+                                          const arxiv::Schedule& schedule, IntakeReport& report);
+
 // A warning for each line about what arXiv sent and could not be read, or may be missing.
 void report_losses(const std::vector<std::string>& losses, IntakeReport& report);
 

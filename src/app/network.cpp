@@ -1,5 +1,7 @@
 #include "app/network.h"
 
+#include <fmt/format.h>
+
 #include "arxiv/followed.h"
 #include "arxiv/interfaces.h"
 #include "base/text.h"
@@ -34,6 +36,14 @@ net::ClientOptions client_options(const std::filesystem::path& site_dir, const S
 
 std::string api_key(const SemanticScholar& settings, const Network& network) {
   return settings.api_key_env.empty() ? std::string() : variable(network, settings.api_key_env);
+}
+
+std::string failure_line(const net::Failure& failure, const std::string& command) {
+  bool refused = failure.response && failure.response->status >= 400 && failure.response->status < 500 &&
+                 failure.response->status != 429;
+  auto remedy = refused ? "check `categories` and `arxiv` in site.yaml, then run" : "nothing is lost: run";
+  return fmt::format("{}; {} `broadsheet {}` again{}", failure.what(), remedy, command,
+                     refused ? "" : " once arXiv can be reached");
 }
 
 } // namespace broadsheet::app

@@ -28,4 +28,7 @@ net::ClientOptions client_options(const std::filesystem::path& site_dir, const S
 // The key for Semantic Scholar, or empty.
 std::string api_key(const SemanticScholar& settings, const Network& network);
 
+// One line on a failure of arXiv to answer, ending in what to do about it.
+std::string failure_line(const net::Failure& failure, const std::string& command);
+
 } // namespace broadsheet::app

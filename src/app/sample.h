@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/starter.h"
+#include "app/init.h"
 #include "base/diagnostic.h"
 #include "base/fingerprint.h"
 

@@ -8,11 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "app/abstracts.h"
-#include "app/day_announcement.h"
-#include "app/fetch.h"
+#include "app/intake.h"
 #include "app/load_site.h"
-#include "app/repeats.h"
+#include "app/paper_lookup.h"
 #include "app/scorer_choice.h"
 #include "base/file.h"
 #include "scoring/keyword_day.h"

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 namespace broadsheet::app {
+
+bool wants_model(const Site& site) {
+  return site.scorer.kind != ScorerKind::keywords && !site.scorer.model.empty();
+}
+
 std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& network,
                                           Diagnostics& diagnostics) {
   const ScorerSettings& settings = site.scorer;
-  bool wanted = settings.kind != ScorerKind::keywords && !settings.model.empty();
-  if (!wanted) return ScorerChoice{};
+  if (!wants_model(site)) return ScorerChoice{};
   ScorerChoice choice{.llm = true, .key = {}, .note = {}};
   if (settings.api_key_env.empty()) return choice;
   choice.key = variable(network, settings.api_key_env);

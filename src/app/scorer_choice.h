@@ -9,6 +9,9 @@
 
 namespace broadsheet::app {
 
+// Whether site.yaml names a model and does not rule it out by `kind`.
+bool wants_model(const Site& site);
+
 struct ScorerChoice {
   bool llm = false;
   std::string key;  // of the model's service; empty: none is sent

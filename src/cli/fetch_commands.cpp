@@ -9,7 +9,6 @@
 
 #include "app/backfill.h"
 #include "app/fetch.h"
-#include "app/lost_dates.h"
 #include "app/month.h"
 #include "base/text.h"
 #include "cli/commands.h"

@@ -11,7 +11,6 @@
 
 #include "app/build.h"
 #include "app/check.h"
-#include "app/clean.h"
 #include "app/doctor.h"
 #include "app/notify.h"
 #include "base/text.h"

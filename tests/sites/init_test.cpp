@@ -1,7 +1,7 @@
 // Beginning a site, and clearing the sample edition out of a fork.
 #include <gmock/gmock.h>
 
-#include "app/starter.h"
+#include "app/init.h"
 #include "base/file.h"
 #include "sites/test_site.h"
 #include "store/day_file.h"

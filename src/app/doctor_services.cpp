@@ -5,15 +5,86 @@
 #include <nlohmann/json.hpp>
 
 #include "app/doctor_parts.h"
+#include "app/notify_channels.h"
 #include "arxiv/interfaces.h"
 #include "base/text.h"
+#include "net/message.h"
+#include "scoring/models.h"
 
 namespace broadsheet::app {
 namespace {
 
-using Json = nlohmann::json;
+// ---- their keys ----------------------------------------------------------------------------------
 
-constexpr Part part = Part::network;
+bool is_set(const DoctorOptions& options, const std::string& name) {
+  return !variable(options.network, name).empty();
+}
+
+std::optional<ScorerChoice> examine_scorer(const DoctorOptions& options, const Site& site,
+                                           Observations& findings) {
+  Diagnostics diagnostics;
+  auto choice = choose_scorer(site, options.network, diagnostics);
+  findings.add(Part::keys, diagnostics);
+  if (!choice) return choice;
+  const auto& settings = site.scorer;
+  if (choice->llm) {
+    findings.ok(Part::keys,
+                fmt::format("papers are judged by {} at {}{}", settings.model,
+                            net::host_of(settings.base_url),
+                            settings.api_key_env.empty() ? ", without a key"
+                                                         : "; " + settings.api_key_env + " is set"));
+  } else if (!choice->note.empty()) {
+    findings.warning(Part::keys, choice->note,
+                     fmt::format("set {} to have them judged by {}; in GitHub Actions, as a secret of the "
+                                 "repository that the workflow passes on",
+                                 settings.api_key_env, settings.model));
+  } else {
+    findings.ok(Part::keys, settings.model.empty() ? "papers are scored by keywords: no model is named"
+                                                   : "papers are scored by keywords, as `kind` says");
+  }
+  return choice;
+}
+
+void examine_price(const DoctorOptions& options, const Site& site, Observations& findings) {
+  Diagnostics diagnostics;
+  auto model = scoring::find_model(scoring::load_models(options.site_dir, diagnostics), site.scorer);
+  if (auto trouble = budget_trouble(site, model)) diagnostics.push_back(std::move(*trouble));
+  findings.add(Part::keys, diagnostics);
+  bool has_budget = site.budget.day || site.budget.month;
+  if (!model.price) {
+    if (!has_budget)
+      findings.warning(Part::keys,
+                       fmt::format("what {} costs is not known, and there is no budget", site.scorer.model),
+                       "run `broadsheet prices update`, or write `price` under `scorer`; then set `budget`");
+    return;
+  }
+  bool paid = model.price->prompt > 0 || model.price->completion > 0;
+  findings.ok(Part::keys, fmt::format("{} costs {} USD for a million tokens of prompt and {} of answer",
+                                      site.scorer.model, model.price->prompt, model.price->completion));
+  if (paid && !has_budget)
+    findings.warning(Part::keys, "there is no budget: nothing limits what a day may cost",
+                     "add a line such as `budget: {day_usd: 0.50, month_usd: 5}`");
+  else if (has_budget)
+    findings.ok(Part::keys, "there is a budget");
+}
+
+void examine_notify(const DoctorOptions& options, const NotifySettings& settings, Observations& findings) {
+  for (Channel channel : channels) {
+    for (const auto& name : variables_of(channel, settings)) {
+      if (is_set(options, name))
+        findings.ok(Part::keys, fmt::format("{} is set ({})", name, name_of(channel)));
+      else
+        findings.error(Part::keys,
+                       fmt::format("{} is not set, so {} cannot be told of new days", name, name_of(channel)),
+                       fmt::format("set the environment variable {}, or remove {} from `notify`", name,
+                                   name_of(channel)));
+    }
+  }
+}
+
+// ---- whether they answer -------------------------------------------------------------------------
+
+using Json = nlohmann::json;
 
 // An owner waits for the answer: less patience than a fetch at night has.
 net::RetryPolicy retry_policy() {
@@ -34,7 +105,7 @@ net::Response ask(net::Client& http, net::Request request) {
 }
 
 void report_failure(const net::Failure& failure, Observations& findings) {
-  findings.error(part, failure.what(),
+  findings.error(Part::network, failure.what(),
                  "try again later; if it stays so, check the address and your connection");
 }
 
@@ -42,15 +113,15 @@ void examine_arxiv(net::Client& http, const Site& site, Observations& findings) 
   if (site.categories.empty()) return;
   try {
     auto answer = arxiv::Interfaces(http, site.fetch.arxiv, retry_policy()).announcement(site.categories);
-    findings.ok(part,
+    findings.ok(Part::network,
                 fmt::format("arXiv: the feed of {} is of {} and lists {}", fmt::join(site.categories, ", "),
                             format_date(answer.date), counted(answer.papers.size(), "paper")));
     for (const auto& problem : answer.problems)
-      findings.warning(part, "arXiv: " + problem,
+      findings.warning(Part::network, "arXiv: " + problem,
                        "compare with https://arxiv.org/list when a paper is missing");
     if (!answer.late.empty())
       findings.warning(
-          part,
+          Part::network,
           fmt::format("arXiv: the feed of {} is still of an earlier date", fmt::join(answer.late, ", ")),
           "fetch later");
   } catch (const net::Failure& failure) {
@@ -83,14 +154,15 @@ void judge_service(const net::Response& response, const Site& site, Observations
   }
   auto listed = response.status == 200 ? lists_model(response.body, settings.model) : std::nullopt;
   if (listed == true)
-    findings.ok(part, fmt::format("{} answers and has {}", host, settings.model));
+    findings.ok(Part::network, fmt::format("{} answers and has {}", host, settings.model));
   else if (listed == false)
-    findings.warning(part, fmt::format("{} answers, and does not list {}", host, settings.model),
+    findings.warning(Part::network, fmt::format("{} answers, and does not list {}", host, settings.model),
                      "take a name from the list of your service, and write it as `model` under `scorer`");
   else if (response.status == 200 || response.status == 404)
-    findings.ok(part, fmt::format("{} answers; it does not list its models", host));
+    findings.ok(Part::network, fmt::format("{} answers; it does not list its models", host));
   else
-    findings.warning(part, fmt::format("{} answers {} when asked for its models", host, response.status),
+    findings.warning(Part::network,
+                     fmt::format("{} answers {} when asked for its models", host, response.status),
                      "check base_url under `scorer`");
 }
 
@@ -124,18 +196,32 @@ void examine_scholar(net::Client& http, const DoctorOptions& options, const Site
                      settings.api_key_env.empty() ? "ask it for a key, and name its variable as api_key_env"
                                                   : "check the key in " + settings.api_key_env);
     else
-      findings.ok(part, "Semantic Scholar answers");
+      findings.ok(Part::network, "Semantic Scholar answers");
   } catch (const net::Failure& failure) {
     bool busy = failure.response && failure.response->status == 429;
     if (busy)
-      findings.ok(part, "Semantic Scholar is there, and busy");
+      findings.ok(Part::network, "Semantic Scholar is there, and busy");
     else
-      findings.warning(part, failure.what(),
+      findings.warning(Part::network, failure.what(),
                        "followed authors are recognised by name alone until it answers");
   }
 }
 
 } // namespace
+
+std::optional<ScorerChoice> examine_keys(const DoctorOptions& options, const Site& site,
+                                         Observations& findings) {
+  auto choice = examine_scorer(options, site, findings);
+  if (wants_model(site)) examine_price(options, site, findings);
+  const auto& scholar = site.fetch.semantic_scholar.api_key_env;
+  if (!scholar.empty() && is_set(options, scholar))
+    findings.ok(Part::keys, scholar + " is set (Semantic Scholar)");
+  if (!scholar.empty() && !is_set(options, scholar))
+    findings.warning(Part::keys, scholar + " is not set: Semantic Scholar is asked without a key",
+                     "set the environment variable, or remove api_key_env");
+  if (site.notify) examine_notify(options, *site.notify, findings);
+  return choice;
+}
 
 void examine_network(const DoctorOptions& options, const Site& site,
                      const std::optional<ScorerChoice>& scorer, Observations& findings) {

@@ -1,4 +1,5 @@
-// The announcement that a day is scored from, also where it is not kept any more.
+// Papers of which a day knows little more than the identifier: those that still need a score although their
+// announcement is not kept any more, and those that lower cut-offs bring back. arXiv is asked for the rest.
 #pragma once
 
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include "net/client.h"
 #include "paper/announcement.h"
 #include "settings/site.h"
+#include "store/holdings.h"
 
 namespace broadsheet::app {
 
@@ -19,5 +21,13 @@ namespace broadsheet::app {
 std::optional<Announcement> announcement_of(const std::filesystem::path& site_dir, const Site& site,
                                             Date date, const std::optional<Day>& before, bool rescore,
                                             const std::function<net::Client&()>& http);
+
+// What was looked at and not kept is remembered without its abstract; this brings back what is shown after
+// all. Rewrites the day files of which the cut-offs of `site` show more than they were scored with: those
+// papers move to the first document, with their abstracts, and the day's cut-offs are lowered. `http` is only
+// called when there are such papers. How many abstracts were found; throws net::Failure, and
+// std::system_error when files cannot be written.
+int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
+                       const store::Holdings& holdings, const std::function<net::Client&()>& http);
 
 } // namespace broadsheet::app

@@ -1,11 +1,17 @@
-#include "app/day_announcement.h"
+#include "app/paper_lookup.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "arxiv/interfaces.h"
+#include "base/file.h"
 #include "store/announcement_file.h"
+#include "store/day_file.h"
+#include "store/select.h"
 
 namespace broadsheet::app {
 namespace {
@@ -48,6 +54,42 @@ void complete(std::vector<AnnouncedPaper>& papers, const Site& site, net::Client
   std::erase_if(papers, [](const AnnouncedPaper& paper) { return paper.title.empty(); });
 }
 
+Cutoffs lower_of(const Cutoffs& a, const Cutoffs& b) {
+  return {std::min(a.relevance, b.relevance), std::min(a.novelty, b.novelty)};
+}
+
+// The day as `cutoffs` show it, if that is more than its file shows.
+std::optional<Day> reselected(const std::filesystem::path& site_dir, Date date, const Cutoffs& cutoffs) {
+  Diagnostics findings; // reported by whoever reads all days
+  auto path = store::day_path(date);
+  auto text = read_file(site_dir / path);
+  Day day = store::parse_day(text.value_or(""), path.string(), store::Documents::both, findings);
+  if (has_errors(findings) || day.status != DayStatus::complete) return std::nullopt;
+  Cutoffs lowered = lower_of(day.scorer.cutoffs.value_or(cutoffs), cutoffs);
+  Day shown = day;
+  store::select_papers(shown, lowered);
+  std::set<std::string> considered;
+  for (const Considered& paper : day.considered) considered.insert(paper.paper.paper.id);
+  std::erase_if(shown.papers, [&](const ScoredPaper& paper) { return !considered.contains(paper.paper.id); });
+  if (shown.papers.empty()) return std::nullopt;
+  std::ranges::move(shown.papers,
+                    std::back_inserter(day.papers)); // what is in the file stays, whatever its scores
+  day.considered = std::move(shown.considered);
+  day.scorer.cutoffs = lowered;
+  std::ranges::sort(day.papers, store::shown_before);
+  return day;
+}
+
+std::vector<ScoredPaper*> without_abstract(std::vector<Day>& days) {
+  std::vector<ScoredPaper*> papers;
+  for (Day& day : days) {
+    for (ScoredPaper& scored : day.papers) {
+      if (scored.paper.abstract.empty()) papers.push_back(&scored);
+    }
+  }
+  return papers;
+}
+
 } // namespace
 
 std::optional<Announcement> announcement_of(const std::filesystem::path& site_dir, const Site& site,
@@ -68,6 +110,33 @@ std::optional<Announcement> announcement_of(const std::filesystem::path& site_di
   std::ranges::move(others, std::back_inserter(announcement.papers));
   store::save_announcement(site_dir, announcement);
   return announcement;
+}
+
+int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
+                       const store::Holdings& holdings, const std::function<net::Client&()>& http) {
+  if (!site.cutoffs) return 0;
+  std::vector<Day> days;
+  for (const auto& [date, scored_with] : holdings.cutoffs) {
+    if (!store::needs_considered(scored_with, site.cutoffs)) continue;
+    if (auto day = reselected(site_dir, date, *site.cutoffs)) days.push_back(std::move(*day));
+  }
+  auto papers = without_abstract(days);
+  int found = 0;
+  if (!papers.empty()) {
+    std::vector<std::string> ids;
+    for (const ScoredPaper* scored : papers) ids.push_back(scored->paper.id);
+    std::map<std::string, std::string> abstracts;
+    for (auto& paper : arxiv::Interfaces(http(), site.fetch.arxiv).by_id(ids).papers)
+      abstracts.emplace(paper.id, std::move(paper.abstract));
+    for (ScoredPaper* scored : papers) {
+      auto abstract = abstracts.find(scored->paper.id);
+      if (abstract == abstracts.end()) continue;
+      scored->paper.abstract = abstract->second;
+      ++found;
+    }
+  }
+  for (const Day& day : days) write_file(site_dir / store::day_path(day.date), store::format_day(day), true);
+  return found;
 }
 
 } // namespace broadsheet::app

@@ -1,6 +1,6 @@
 // The derived files still fit this repository's own: a change of site.yaml or of a workflow that the
 // derivation does not meet is noticed here.
-#include "app/starter.h"
+#include "app/init.h"
 
 #include <gmock/gmock.h>
 

@@ -20,7 +20,7 @@ namespace {
 
 // Template files are read by the theme; naming them here is what lets --explain tell which changed.
 void note_templates(const theme::Theme& theme, build::SourceFiles& sources) {
-  for (auto kind : site::kPageKinds) {
+  for (auto kind : site::page_kinds) {
     for (const auto& lookup : theme.lookups(site::template_name(kind))) {
       if (lookup.found) sources.fingerprint_of(lookup.path);
     }

@@ -90,7 +90,7 @@ void check_prompts(const std::filesystem::path& site_dir, const Site& site, Diag
 // before it renders. `materials` are without errors.
 void check_pages(const site::Materials& materials, Diagnostics& diagnostics) {
   std::vector<std::string_view> needed;
-  std::ranges::transform(site::kPageKinds, std::back_inserter(needed), site::template_name);
+  std::ranges::transform(site::page_kinds, std::back_inserter(needed), site::template_name);
   const Site& site = materials.site;
   if (!site.base_url.empty() && (site.feeds.atom || site.feeds.json)) needed.push_back("feed_entry");
   for (auto name : needed) {

@@ -1,4 +1,5 @@
-// The last days for feed readers, each an entry with its full content.
+// What programs follow a site by: feeds of the last days, each an entry with its full content, and the
+// sitemap.
 //
 // Identifiers and links in feeds must be absolute, so a site without base_url has no feeds.
 #pragma once
@@ -22,5 +23,13 @@ struct FeedEntry {
 // depends on when it was built.
 std::string atom_feed(const Site& site, std::span<const FeedEntry> entries); // RFC 4287
 std::string json_feed(const Site& site, std::span<const FeedEntry> entries); // JSON Feed 1.1
+
+// ---- for crawlers: https://www.sitemaps.org/protocol.html and RFC 9309 -----------------------------
+
+// The sitemap protocol allows 50,000 addresses a file: more than a century of days.
+std::string sitemap(std::span<const std::string> absolute_urls);
+
+// Allows everything; names the sitemap when there is one.
+std::string robots_txt(const std::string& sitemap_url);
 
 } // namespace broadsheet::site

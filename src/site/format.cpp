@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 namespace broadsheet::site {
+
 std::string format_usd(double usd) {
   bool below_a_cent = usd > 0 && usd < 0.01;
   return below_a_cent ? fmt::format("${:.4f}", usd) : fmt::format("${:.2f}", usd);
@@ -30,6 +31,54 @@ std::string format_year(std::chrono::year year) {
 
 std::string weekday_name(unsigned iso_weekday) {
   return std::string(weekday_names.at(iso_weekday - 1));
+}
+
+std::vector<Week> weeks_of(Month month) {
+  std::chrono::sys_days first{month / std::chrono::day{1}};
+  std::chrono::sys_days last{month / std::chrono::last};
+  std::vector<Week> weeks(1);
+  std::size_t column = std::chrono::weekday{first}.iso_encoding() - 1;
+  for (auto day = first; day <= last; day += std::chrono::days{1}) {
+    if (column == 7) {
+      weeks.emplace_back();
+      column = 0;
+    }
+    weeks.back()[column++] = Date{day};
+  }
+  return weeks;
+}
+
+std::string skip_note(const SkippedDate& skipped) {
+  switch (skipped.reason) {
+  case SkipReason::weekend:
+    return "weekend";
+  case SkipReason::holiday:
+    return skipped.name.empty() ? "holiday" : "holiday: " + skipped.name;
+  case SkipReason::empty:
+    return "nothing announced";
+  case SkipReason::not_updated:
+    return "not announced in time";
+  case SkipReason::failed:
+    return "could not be fetched";
+  }
+  return {};
+}
+
+std::string skip_sentence(const SkippedDate& skipped) {
+  switch (skipped.reason) {
+  case SkipReason::weekend:
+    return "arXiv announces nothing on weekends.";
+  case SkipReason::holiday:
+    return skipped.name.empty() ? "A holiday of arXiv: nothing was announced."
+                                : skipped.name + ", a holiday of arXiv: nothing was announced.";
+  case SkipReason::empty:
+    return "arXiv announced no papers in these categories.";
+  case SkipReason::not_updated:
+    return "The announcement was not there yet when it was looked for.";
+  case SkipReason::failed:
+    return "The announcement could not be fetched: its papers are missing here.";
+  }
+  return {};
 }
 
 } // namespace broadsheet::site

@@ -2,7 +2,6 @@
 
 #include <bit>
 
-#include "site/skipped.h"
 #include "store/month_file.h"
 
 namespace broadsheet::site {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "build/state.h"
-#include "site/assets.h"
 #include "site/materials.h"
 #include "site/views.h"
 

@@ -1,11 +1,179 @@
 #include "site/materials.h"
 
+#include <algorithm>
+#include <mutex>
+#include <set>
+#include <string_view>
 #include <utility>
 
-#include "site/month_files.h"
-#include "site/skipped.h"
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "site/format.h"
+#include "store/month_file.h"
+#include "store/skipped.h"
+#include "text/markdown.h"
 
 namespace broadsheet::site {
+namespace {
+
+std::set<Month> months_with_days(const Archive& archive) {
+  std::set<Month> months;
+  for (std::size_t day = 0; day < archive.size(); ++day) months.insert(month_of(archive.date(day)));
+  return months;
+}
+
+bool is_address_part(std::string_view name) {
+  return !name.empty() &&
+         std::ranges::all_of(name, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '_'; });
+}
+
+// Takes a heading "# Title" off the top of `page.markdown`.
+void take_title(ContentPage& page) {
+  std::string_view text = trim(page.markdown);
+  if (!text.starts_with("# ")) return;
+  auto end = std::min(text.find('\n'), text.size());
+  page.title = trim(text.substr(2, end - 2));
+  page.markdown = std::string(text.substr(end));
+}
+
+} // namespace
+
+std::vector<SkippedDate> load_skipped(const std::filesystem::path& site_dir, const Archive& archive,
+                                      build::SourceFiles& sources, Diagnostics& diagnostics) {
+  std::string path(store::skipped_path);
+  std::error_code none;
+  if (!std::filesystem::exists(site_dir / path, none)) return {};
+  auto text = read_file(site_dir / path);
+  if (!sources.fingerprint_of(path) || !text) {
+    diagnostics.push_back(
+        {.path = path, .message = "this file cannot be read", .help = "check its permissions"});
+    return {};
+  }
+  auto skipped = store::parse_skipped(*text, path, diagnostics);
+  std::erase_if(skipped, [&](const SkippedDate& date) { return archive.contains(date.date); });
+  return skipped;
+}
+
+std::span<const SkippedDate> skipped_in(std::span<const SkippedDate> skipped, Month month) {
+  auto month_of_entry = [](const SkippedDate& entry) { return month_of(entry.date); };
+  auto first = std::ranges::lower_bound(skipped, month, {}, month_of_entry);
+  auto last = std::ranges::upper_bound(skipped, month, {}, month_of_entry);
+  return {first, last};
+}
+
+MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive& archive,
+                            build::SourceFiles& sources, Diagnostics& diagnostics) {
+  MonthFiles files;
+  auto with_days = months_with_days(archive);
+  for (Month month : store::list_months(site_dir)) {
+    auto path = store::month_path(month).string();
+    if (!with_days.contains(month)) {
+      diagnostics.push_back(
+          {.severity = Severity::warning,
+           .path = path,
+           .message = long_month(month) + " has no day, and so no page that shows this file",
+           .help = "remove the file, or restore the days of its month"});
+      continue;
+    }
+    auto text = read_file(site_dir / path);
+    if (!sources.fingerprint_of(path) || !text) {
+      diagnostics.push_back(
+          {.path = path, .message = "this file cannot be read", .help = "check its permissions"});
+      continue;
+    }
+    files[month] = {store::parse_month(*text, path, diagnostics), fingerprint(*text)};
+  }
+  return files;
+}
+
+const MonthFile* find_month_file(const MonthFiles& files, Month month) {
+  auto found = files.find(month);
+  return found == files.end() ? nullptr : &found->second;
+}
+
+std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_dir,
+                                            build::SourceFiles& sources, Diagnostics& diagnostics) {
+  std::vector<ContentPage> pages;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(site_dir / "content/pages", none)) {
+    if (entry.path().extension() != ".md") continue;
+    auto name = entry.path().stem().string();
+    ContentPage page{"content/pages/" + name + ".md", "/" + name + "/", name, {}, {}};
+    if (!is_address_part(name)) {
+      diagnostics.push_back({.path = page.path,
+                             .message = "this name cannot be part of an address",
+                             .help = "use lower-case letters, digits, - and _ only"});
+      continue;
+    }
+    auto fingerprint = sources.fingerprint_of(page.path);
+    auto text = read_file(entry.path());
+    if (!fingerprint || !text) {
+      diagnostics.push_back(
+          {.path = page.path, .message = "this file cannot be read", .help = "check its permissions"});
+      continue;
+    }
+    page.fingerprint = *fingerprint;
+    page.markdown = std::move(*text);
+    take_title(page);
+    pages.push_back(std::move(page));
+  }
+  std::ranges::sort(pages, {}, &ContentPage::path);
+  return pages;
+}
+
+struct Prompts::Prompt {
+  std::filesystem::path path;
+  Fingerprint fingerprint;
+  std::once_flag rendered;
+  std::string html;
+};
+
+Prompts::Prompts() = default;
+Prompts::~Prompts() = default;
+Prompts::Prompts(Prompts&&) noexcept = default;
+Prompts& Prompts::operator=(Prompts&&) noexcept = default;
+
+Prompts Prompts::load(const std::filesystem::path& site_dir, const Archive& archive,
+                      build::SourceFiles& sources, Diagnostics& diagnostics) {
+  Prompts result;
+  for (std::size_t day = 0; day < archive.size(); ++day) {
+    auto name = archive.prompt(day);
+    if (name.empty() || result.prompts_.contains(name)) continue;
+    auto path = "content/prompts/" + std::string(name) + ".md";
+    auto prompt = std::make_unique<Prompt>();
+    prompt->path = site_dir / path;
+    if (auto fingerprint = sources.fingerprint_of(path)) {
+      prompt->fingerprint = *fingerprint;
+    } else {
+      diagnostics.push_back({.severity = Severity::warning,
+                             .path = path,
+                             .message = "no such file; " + format_date(archive.date(day)) +
+                                        " was scored with this prompt and is shown without it",
+                             .help = "restore the file from git, or remove `prompt` from the day file"});
+    }
+    result.prompts_.emplace(name, std::move(prompt));
+  }
+  return result;
+}
+
+Fingerprint Prompts::fingerprint(std::string_view name) const {
+  auto prompt = prompts_.find(name);
+  return prompt == prompts_.end() ? Fingerprint{} : prompt->second->fingerprint;
+}
+
+const std::string& Prompts::html(std::string_view name) const {
+  static const std::string none;
+  auto found = prompts_.find(name);
+  if (found == prompts_.end()) return none;
+  Prompt& prompt = *found->second;
+  std::call_once(prompt.rendered, [&] {
+    if (auto markdown = read_file(prompt.path))
+      prompt.html = text::markdown_to_html(*markdown, {.heading_offset = 1});
+  });
+  return prompt.html;
+}
 
 Materials load_materials(const std::filesystem::path& site_dir, Site site, build::SourceFiles& sources,
                          Memos& memos, int jobs, Diagnostics& diagnostics, store::Documents documents) {

@@ -1,19 +1,89 @@
-// Everything the pages of a site are made from, read from its folder.
+// Everything the pages of a site are made from, read from its folder: the days (archive.h), and what is here.
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "build/source_files.h"
+#include "paper/month_overview.h"
 #include "paper/skipped.h"
 #include "settings/site.h"
 #include "site/archive.h"
-#include "site/month_files.h"
-#include "site/pages.h"
-#include "site/prompts.h"
 #include "theme/theme.h"
 
 namespace broadsheet::site {
+
+// ---- dates without a day: content/skipped.yaml ---------------------------------------------------
+
+// Oldest first. A date that has a day in `archive` by now is left out: the day says more. Without the
+// file there are none.
+std::vector<SkippedDate> load_skipped(const std::filesystem::path& site_dir, const Archive& archive,
+                                      build::SourceFiles& sources, Diagnostics& diagnostics);
+
+// Those of one month; a view into `skipped`, which is sorted.
+std::span<const SkippedDate> skipped_in(std::span<const SkippedDate> skipped, Month month);
+
+// ---- what a model wrote about months: content/YYYY/MM/month.yaml ----------------------------------
+
+struct MonthFile {
+  MonthOverview overview;
+  Fingerprint fingerprint; // of the file
+};
+
+using MonthFiles = std::map<Month, MonthFile>;
+
+// Those of months that have days in `archive`. The file of another month is a warning: no page could show it.
+MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive& archive,
+                            build::SourceFiles& sources, Diagnostics& diagnostics);
+
+// Null where the month has none.
+const MonthFile* find_month_file(const MonthFiles& files, Month month);
+
+// ---- the owner's own pages: content/pages/*.md ----------------------------------------------------
+
+struct ContentPage {
+  std::string path;      // content/pages/about.md
+  std::string site_path; // /about/
+  std::string title;     // the first heading, or the file's name
+  std::string markdown;  // without that heading
+  Fingerprint fingerprint;
+};
+
+// Sorted by file name. A name that cannot be part of an address is reported.
+std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_dir,
+                                            build::SourceFiles& sources, Diagnostics& diagnostics);
+
+// ---- the prompts that days were scored with: content/prompts/<name>.md -----------------------------
+
+class Prompts {
+public:
+  // Those that days of `archive` name. A missing one is a warning: the day is shown without.
+  static Prompts load(const std::filesystem::path& site_dir, const Archive& archive,
+                      build::SourceFiles& sources, Diagnostics& diagnostics);
+  ~Prompts();
+  Prompts(Prompts&&) noexcept;
+  Prompts& operator=(Prompts&&) noexcept;
+
+  // Of the file's content; zero where there is none.
+  Fingerprint fingerprint(std::string_view name) const;
+
+  // Its headings are demoted to h3 and below. Made at the first call, from any thread; empty
+  // where there is no such prompt.
+  const std::string& html(std::string_view name) const;
+
+private:
+  struct Prompt;
+  Prompts();
+  std::map<std::string, std::unique_ptr<Prompt>, std::less<>> prompts_;
+};
+
+// ---- all of it ------------------------------------------------------------------------------------
 
 struct Materials {
   Site site;

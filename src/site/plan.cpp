@@ -5,7 +5,6 @@
 #include "site/day_data.h"
 #include "site/format.h"
 #include "site/inputs.h"
-#include "site/sitemap.h"
 
 namespace broadsheet::site {
 namespace {

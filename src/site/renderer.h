@@ -2,17 +2,33 @@
 // throw RenderError when a template cannot be rendered.
 #pragma once
 
+#include <exception>
 #include <mutex>
 #include <string>
 #include <vector>
 
-#include "site/assets.h"
+#include "base/diagnostic.h"
 #include "site/feeds.h"
-#include "site/findings.h"
 #include "site/materials.h"
 #include "site/views.h"
 
 namespace broadsheet::site {
+
+// What is found while pages are rendered on several threads.
+class Findings {
+public:
+  void add(Diagnostics diagnostics);
+  Diagnostics take(); // sorted by place, each once
+
+private:
+  std::mutex mutex_;
+  Diagnostics diagnostics_;
+};
+
+// Thrown by a page that cannot be rendered; what is wrong was added to the findings.
+struct RenderError : std::exception {
+  const char* what() const noexcept override { return "a template could not be rendered"; }
+};
 
 class Renderer {
 public:

@@ -1,6 +1,8 @@
 #include "site/summary.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/bytes.h"
 
@@ -99,6 +101,21 @@ std::vector<Date> first_shown_of(const Day& day) {
   return dates;
 }
 
+// ---- sums ----------------------------------------------------------------------------------------
+
+template <typename Sum, typename Number>
+void add(std::optional<Sum>& sum, const std::optional<Number>& number) {
+  if (number) sum = sum.value_or(0) + *number;
+}
+
+// ---- the best papers -----------------------------------------------------------------------------
+
+// Twice the mean, so that it stays an integer.
+int mean_score(const Score& score) {
+  if (score.relevance && score.novelty) return *score.relevance + *score.novelty;
+  return 2 * score.relevance.value_or(score.novelty.value_or(0));
+}
+
 } // namespace
 
 DaySummary summarize(const Day& day) {
@@ -151,6 +168,53 @@ SummaryHead decode_summary_head(std::string_view bytes) {
   head.papers = static_cast<int>(in.varint());
   head.first_shown = read_dates(in);
   return head;
+}
+
+void add(Totals& totals, const Usage& usage) {
+  add(totals.usage.prompt_tokens, usage.prompt_tokens);
+  add(totals.usage.cached_tokens, usage.cached_tokens);
+  add(totals.usage.completion_tokens, usage.completion_tokens);
+  add(totals.usage.prompt_usd, usage.prompt_usd);
+  add(totals.usage.completion_usd, usage.completion_usd);
+  add(totals.usage.total_usd, total_cost(usage));
+}
+
+Totals total(std::span<const DaySummary* const> days) {
+  Totals totals;
+  for (const DaySummary* day : days) {
+    ++totals.days;
+    totals.papers += static_cast<int>(day->papers.size());
+    add(totals.announced, day->announced);
+    add(totals.scanned, day->scanned);
+    add(totals, day->usage);
+    for (const auto& paper : day->papers) {
+      if (!paper.score.topic.empty()) ++totals.topics[paper.score.topic];
+    }
+  }
+  return totals;
+}
+
+std::vector<RankedPaper> best_papers(std::span<const DaySummary* const> days, std::size_t limit) {
+  std::vector<RankedPaper> ranked;
+  for (const DaySummary* day : days) {
+    for (const auto& paper : day->papers) {
+      if (paper.score.relevance || paper.score.novelty) ranked.push_back({&paper, day->date});
+    }
+  }
+  std::ranges::stable_sort(ranked, [](const RankedPaper& a, const RankedPaper& b) {
+    int left = mean_score(a.paper->score);
+    int right = mean_score(b.paper->score);
+    if (left != right) return left > right;
+    return a.paper->score.relevance.value_or(0) > b.paper->score.relevance.value_or(0);
+  });
+
+  std::vector<RankedPaper> best;
+  std::unordered_set<std::string_view> seen;
+  for (const auto& candidate : ranked) {
+    if (best.size() == limit) break;
+    if (seen.insert(candidate.paper->id).second) best.push_back(candidate);
+  }
+  return best;
 }
 
 } // namespace broadsheet::site

@@ -3,7 +3,10 @@
 // days that have not changed.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,5 +46,30 @@ struct SummaryHead {
   std::vector<Date> first_shown;
 };
 SummaryHead decode_summary_head(std::string_view bytes);
+
+// ---- several days ---------------------------------------------------------------------------------
+
+struct Totals {
+  int days = 0;
+  int papers = 0;                        // shown, over all days
+  std::optional<std::int64_t> announced; // of the days where it is known; absent when of none
+  std::optional<std::int64_t> scanned;
+  Usage usage;                       // total_usd always filled in where any cost is known
+  std::map<std::string, int> topics; // topic id → papers
+};
+
+void add(Totals& totals, const Usage& usage);
+
+Totals total(std::span<const DaySummary* const> days);
+
+struct RankedPaper {
+  const PaperSummary* paper = nullptr; // lives as long as the summaries ranked
+  Date date{};                         // of the day that showed it
+};
+
+// Best first by the mean of the scores it has, then relevance, then date and place within the
+// day. A paper shown on several days counts once, at its best. Papers without any score are left
+// out: there is nothing to rank them by. At most `limit` papers.
+std::vector<RankedPaper> best_papers(std::span<const DaySummary* const> days, std::size_t limit);
 
 } // namespace broadsheet::site

@@ -3,25 +3,58 @@
 #pragma once
 
 #include <array>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "site/assets.h"
-#include "site/pages.h"
-#include "site/view_context.h"
+#include "base/fingerprint.h"
+#include "paper/skipped.h"
+#include "settings/site.h"
+#include "site/archive.h"
+#include "site/materials.h"
+#include "site/summary.h"
+#include "site/urls.h"
+#include "text/math.h"
+#include "theme/theme.h"
+#include "theme/view.h"
 
 namespace broadsheet::site {
 
+// What every view is made with.
+struct ViewContext {
+  const Site& site;
+  const Archive& archive;
+  std::span<const SkippedDate> skipped; // oldest first, none of which the archive has a day of
+  const MonthFiles& month_files;
+  const Urls& urls;
+  text::Formulas& formulas;
+};
+
 enum class PageKind { day, month, year, archive, home, content, not_found };
 
-inline constexpr std::array<PageKind, 7> kPageKinds = {PageKind::day,      PageKind::month, PageKind::year,
+inline constexpr std::array<PageKind, 7> page_kinds = {PageKind::day,      PageKind::month, PageKind::year,
                                                        PageKind::archive,  PageKind::home,  PageKind::content,
                                                        PageKind::not_found};
 
 // The name of a page kind's template, and the value of page.kind.
 std::string_view template_name(PageKind kind);
+
+// A theme's asset under the name it is published with: the content's hash is part of it, so that browsers may
+// keep it forever.
+struct PublishedAsset {
+  std::string name;      // "fonts/serif.woff2"
+  std::string site_path; // "/assets/fonts/serif.0123456789ab.woff2"
+  Fingerprint fingerprint;
+  const theme::Asset* source = nullptr; // owned by the theme
+};
+
+std::vector<PublishedAsset> published_assets(const theme::Theme& theme);
+
+// What templates call it: "fonts/serif.woff2" → "fonts_serif_woff2".
+std::string asset_field(std::string_view name);
 
 struct PageHead {
   PageKind kind{};
@@ -59,10 +92,6 @@ struct YearSpan {
 // The years and months that have days, oldest first.
 std::vector<YearSpan> years_of(const Archive& archive);
 
-// Sets `overview` in the view of a month whose `days` are given: what a model wrote about it, or false.
-void set_month_overview(theme::View& month_view, const ViewContext& context, Month month,
-                        std::span<const DaySummary* const> days);
-
 // Neighbours are null at either end.
 theme::View month_view(const ViewContext& context, const MonthSpan& month, const MonthSpan* previous,
                        const MonthSpan* next);
@@ -72,5 +101,40 @@ theme::View archive_view(const ViewContext& context, std::span<const YearSpan> y
 
 // Sets `day` and `recent` in `view`: the latest day in full and up to limits.front_days before it.
 void set_home(theme::View& view, const ViewContext& context, const std::string& prompt_html);
+
+// ---- the small pieces that several views share ------------------------------------------------------
+
+// Sets `name` to the text, or to the flag false where there is none.
+void set_or_false(theme::View& view, std::string_view name, const std::optional<std::string>& text);
+// The same for a text that may be empty.
+void set_unless_empty(theme::View& view, std::string_view name, std::string text);
+
+// {id, label}; topics that site.yaml does not name get a label made from their id.
+theme::View topic_view(const Site& site, std::string_view topic_id);
+
+// {id, label, count, percent} in the order of site.yaml, then by id.
+std::vector<theme::View> topic_counts_view(const Site& site, const std::map<std::string, int>& counts);
+
+// Tokens and costs, each a text or false.
+void set_usage(theme::View& view, const Usage& usage);
+bool has_usage(const Usage& usage);
+
+// relevance, novelty, comment_html, topic, author_match.
+void set_scores(theme::View& view, const ViewContext& context, const Score& score);
+
+// Exactly one of complete, partial, unscored is true.
+void set_status(theme::View& view, DayStatus status);
+
+// {date, date_long, url}; the address is false where the archive has no such day.
+theme::View day_link_view(const ViewContext& context, Date date);
+
+// One line for a day in a list.
+theme::View day_line_view(const ViewContext& context, const DaySummary& day);
+
+std::vector<theme::View> ranked_papers_view(const ViewContext& context, std::span<const RankedPaper> papers);
+theme::View totals_view(const Totals& totals);
+
+// {name, url}, used for months and years.
+theme::View named_link(std::string name, std::string url);
 
 } // namespace broadsheet::site

@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "site/sitemap.h"
-
 namespace broadsheet::site {
 namespace {
 

@@ -8,9 +8,7 @@
 
 #include "base/file.h"
 #include "build/source_files.h"
-#include "site/month_files.h"
-#include "site/pages.h"
-#include "site/skipped.h"
+#include "site/materials.h"
 #include "site/views.h"
 #include "text/math.h"
 #include "theme/theme.h"

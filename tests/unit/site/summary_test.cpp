@@ -1,10 +1,6 @@
-// What month and year overviews are computed from: calendar, ranking, totals, summaries.
-#include <gmock/gmock.h>
-
-#include "site/calendar.h"
-#include "site/ranking.h"
 #include "site/summary.h"
-#include "site/totals.h"
+
+#include <gmock/gmock.h>
 
 namespace broadsheet::site {
 namespace {
@@ -32,21 +28,6 @@ std::vector<std::string> ids(const std::vector<RankedPaper>& ranked) {
   std::vector<std::string> result;
   for (const auto& paper : ranked) result.push_back(paper.paper->id);
   return result;
-}
-
-TEST(Calendar, BeginsWeeksOnMonday) {
-  auto weeks = weeks_of(2025y / std::chrono::August); // the 1st was a Friday
-  ASSERT_EQ(weeks.size(), 5u);
-  EXPECT_FALSE(weeks[0][3]);
-  EXPECT_EQ(weeks[0][4], Date(2025y / 8 / 1));
-  EXPECT_EQ(weeks[1][0], Date(2025y / 8 / 4));
-  EXPECT_EQ(weeks[4][6], Date(2025y / 8 / 31));
-}
-
-TEST(Calendar, FitsAFebruaryOfFourWeeks) {
-  auto weeks = weeks_of(2021y / std::chrono::February);
-  ASSERT_EQ(weeks.size(), 4u);
-  EXPECT_EQ(weeks[3][6], Date(2021y / 2 / 28));
 }
 
 TEST(Ranking, PutsTheBestMeanFirstThenRelevance) {

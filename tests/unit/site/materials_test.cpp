@@ -1,4 +1,4 @@
-#include "site/month_files.h"
+#include "site/materials.h"
 
 #include <gmock/gmock.h>
 
@@ -83,6 +83,23 @@ TEST(MonthFileInputs, OfSumsChangeWithTheUsageAlone) {
   EXPECT_NE(input(overview), zero);
   overview.month = 2026y / 8;
   EXPECT_EQ(input(overview), overview_usage_input("usage", {}, 2025y / 1, 2025y / 12));
+}
+
+std::vector<std::string> dates(std::span<const SkippedDate> skipped) {
+  std::vector<std::string> result;
+  for (const auto& entry : skipped) result.push_back(format_date(entry.date));
+  return result;
+}
+
+TEST(SkippedDates, AreFoundByTheirMonth) {
+  std::vector<SkippedDate> skipped = {{2025y / 11 / 30, SkipReason::weekend},
+                                      {2025y / 12 / 1, SkipReason::failed},
+                                      {2025y / 12 / 31, SkipReason::empty},
+                                      {2026y / 12 / 1, SkipReason::failed}};
+  EXPECT_THAT(dates(skipped_in(skipped, 2025y / 12)), ElementsAre("2025-12-01", "2025-12-31"));
+  EXPECT_THAT(dates(skipped_in(skipped, 2025y / 11)), ElementsAre("2025-11-30"));
+  EXPECT_THAT(dates(skipped_in(skipped, 2026y / 1)), IsEmpty());
+  EXPECT_THAT(dates(skipped_in({}, 2026y / 1)), IsEmpty());
 }
 
 } // namespace

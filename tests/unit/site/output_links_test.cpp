@@ -1,4 +1,4 @@
-#include "site/feed_links.h"
+#include "site/output_links.h"
 
 #include <gmock/gmock.h>
 

@@ -15,7 +15,7 @@
 namespace broadsheet::cli {
 namespace {
 
-// ---- values that CLI11 does not know ---------------------------------------------------------
+// ---- values that CLI11 cannot read ---------------------------------------------------------
 
 // "2025-05-16..2025-05-23", or one date.
 DateRange read_range(std::string_view text) {
@@ -66,7 +66,7 @@ CLI::Option* add_value(CLI::App* command, const std::string& name, Value& value,
       name, [&value, read](const std::string& text) { value = read(text); }, help);
 }
 
-// An empty text is no value: a script may have none to give.
+// An empty text is as good as none: a script may have no value to pass.
 template <typename Value>
 CLI::Option* add_value(CLI::App* command, const std::string& name, std::optional<Value>& value,
                        Value (*read)(std::string_view text), const std::string& help) {
@@ -84,25 +84,25 @@ CLI::App* describe(CLI::App& app, RunArguments& run) {
   auto* command = app.add_subcommand("run", "Fetch, score and build: everything a day needs");
   add_value(command, "RANGE", run.dates, read_range,
             "These past dates instead of today's, as in 2025-05-16..2025-05-23 or 2025-05-16");
-  command->add_flag("--rescore", run.rescore, "Judge the dates of RANGE again, and pay again");
+  command->add_flag("--rescore", run.rescore, "Score the dates of RANGE again, and pay again");
   command->add_flag("--no-build", run.no_build, "Leave the site as it is");
   command->add_option("--from", run.from, "Read a saved feed instead of asking arXiv")->type_name("FILE");
   return command;
 }
 
 CLI::App* describe(CLI::App& app, FetchArguments& fetch) {
-  auto* command = app.add_subcommand("fetch", "Bring what arXiv announced last, to be scored");
+  auto* command = app.add_subcommand("fetch", "Fetch what arXiv announced last, to be scored");
   command
       ->add_option("--from", fetch.from,
                    "Read a saved feed (RSS, Atom, query API, OAI-PMH) instead of asking arXiv")
       ->type_name("FILE");
-  command->add_flag("--json", fetch.json, "Print one JSON object on what was found");
+  command->add_flag("--json", fetch.json, "Print one JSON object with what was found");
   return command;
 }
 
 CLI::App* describe(CLI::App& app, BackfillArguments& backfill) {
   auto* command =
-      app.add_subcommand("backfill", "Bring the announcements of past dates that have no complete day");
+      app.add_subcommand("backfill", "Fetch the announcements of past dates that have no complete day");
   add_value(command, "RANGE", backfill.dates, read_range, "Dates, as in 2025-05-16..2025-05-23 or 2025-05-16")
       ->required();
   command->add_flag("--plan", backfill.plan, "Only say what would be fetched");
@@ -115,14 +115,14 @@ CLI::App* describe(CLI::App& app, BackfillArguments& backfill) {
   command->add_option("--from", backfill.from, "Read a saved feed instead of asking arXiv")
       ->type_name("FILE");
   command->add_flag("--json", backfill.json,
-                    "Print one JSON object on what was found, or with --plan the plan");
+                    "Print one JSON object with what was found, or with --plan the plan");
   return command;
 }
 
 CLI::App* describe(CLI::App& app, ScoreArguments& score) {
-  auto* command = app.add_subcommand("score", "Judge the papers that wait, and keep the day files");
+  auto* command = app.add_subcommand("score", "Score the papers that are waiting, and write the day files");
   add_value(command, "RANGE", score.dates, read_range,
-            "Only these dates, as in 2025-05-16..2025-05-23 or 2025-05-16; else all that wait");
+            "Only these dates, as in 2025-05-16..2025-05-23 or 2025-05-16; all that are waiting by default");
   command
       ->add_option(
           "--share", score.share,
@@ -130,16 +130,16 @@ CLI::App* describe(CLI::App& app, ScoreArguments& score) {
           "N processes score other dates at once")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
-  command->add_flag("--rescore", score.rescore, "Judge the dates of RANGE again, and pay again");
+  command->add_flag("--rescore", score.rescore, "Score the dates of RANGE again, and pay again");
   command->add_flag("--dry-run", score.dry_run, "Only say what would be asked, and what it may cost");
-  command->add_flag("--json", score.json, "Print one JSON object on what was done, or would be");
+  command->add_flag("--json", score.json, "Print one JSON object with what was done, or would be");
   return command;
 }
 
 CLI::App* describe(CLI::App& app, MonthArguments& month) {
   auto* command = app.add_subcommand("month", "Have the model choose and group the best papers of a month");
   add_value(command, "MONTH", month.month, read_month, "As in 2025-08")->required();
-  command->add_flag("--again", month.again, "Although there is an overview");
+  command->add_flag("--again", month.again, "Even if there is an overview already");
   return command;
 }
 
@@ -148,7 +148,7 @@ CLI::App* describe(CLI::App& app, BuildArguments& build) {
   command->add_flag("--full", build.full, "Render every page, whatever the last build left");
   command->add_flag("--explain", build.explain, "Say for each page why it was rendered again");
   command->add_flag("--json", build.json, "Print one JSON object with counts and seconds");
-  command->add_flag("--verify", build.verify, "Afterwards compare with a build from nothing");
+  command->add_flag("--verify", build.verify, "Compare the result with a build from nothing");
   command->add_flag("--strict", build.strict,
                     "Render every page; a name in a template that no view provides is an error");
   command->add_option("-j,--jobs", build.jobs, "Threads; all processors by default")
@@ -160,25 +160,26 @@ CLI::App* describe(CLI::App& app, BuildArguments& build) {
 CLI::App* describe(CLI::App& app, CheckArguments& check) {
   auto* command = app.add_subcommand("check", "Say what is wrong with the site's files and its output");
   command->add_flag("--external", check.external,
-                    "Also ask, in no hurry, whether other sites that it links to are there");
+                    "Also check, slowly, whether the other sites it links to are there");
   command->add_flag("--json", check.json, "Print one JSON object with all findings");
   return command;
 }
 
 CLI::App* describe(CLI::App& app, DoctorArguments& doctor) {
-  auto* command = app.add_subcommand("doctor", "Look for what keeps the site from being published tomorrow");
-  command->add_flag("--offline", doctor.offline, "Ask nobody");
-  command->add_flag("--json", doctor.json, "Print one JSON object on what was seen");
+  auto* command =
+      app.add_subcommand("doctor", "Look for anything that would keep tomorrow's page from being published");
+  command->add_flag("--offline", doctor.offline, "Send no requests");
+  command->add_flag("--json", doctor.json, "Print one JSON object with what was found");
   return command;
 }
 
 CLI::App* describe(CLI::App& app, InitArguments& init) {
-  auto* command = app.add_subcommand("init", "Begin a site in a new folder, or in a fork of this repository");
+  auto* command = app.add_subcommand("init", "Start a site in a new folder, or in a fork of this repository");
   auto* dir = command->add_option("DIR", init.dir, "The new folder, or an empty one")->type_name("DIR");
   auto* here =
       command->add_flag("--here", init.here, "In a fork: clear the sample edition, and nothing of yours");
   command->add_option("--title", init.title, "What the site is called")->type_name("TEXT");
-  command->add_option("--categories", init.categories, "Of arXiv, as in cs.LG,cs.CL")
+  command->add_option("--categories", init.categories, "arXiv's categories, as in cs.LG,cs.CL")
       ->type_name("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -190,27 +191,26 @@ CLI::App* describe(CLI::App& app, InitArguments& init) {
 }
 
 CLI::App* describe(CLI::App& app, NotifyArguments& notify) {
-  auto* command =
-      app.add_subcommand("notify", "Tell those whom site.yaml names that the newest day is there");
+  auto* command = app.add_subcommand("notify", "Tell the channels that site.yaml names about the newest day");
   add_value(command, "DATE", notify.date, read_date, "Another day, as in 2025-05-16");
   auto* dry_run = command->add_flag("--dry-run", notify.dry_run, "Only say who would be told what");
-  auto* again = command->add_flag("--again", notify.again, "Although the day was told or claimed");
+  auto* again = command->add_flag("--again", notify.again, "Even if the day was told or claimed already");
   command
       ->add_flag("--claim", notify.claim,
-                 "Send nothing: only record the day as told, and print its date where it was not yet")
+                 "Send nothing: only record the day as told, and print its date if it was not yet")
       ->excludes(again)
       ->excludes(dry_run);
   return command;
 }
 
 CLI::App* describe(CLI::App& app, ExportArguments& exports) {
-  auto* command = app.add_subcommand("export", "Give the papers that the site shows to other programs");
+  auto* command = app.add_subcommand("export", "Write the papers that the site shows, for other programs");
   add_value(command, "RANGE", exports.dates, read_range,
             "Dates, as in 2025-05-16..2025-05-23; all days by default");
   command->add_flag("--bibtex", exports.bibtex, "As BibTeX, each paper once");
   command->add_flag("--markdown", exports.markdown, "As pages of the older system, which `import` reads");
-  command->add_flag("--json", exports.json, "As JSON, each day as beside its page");
-  command->add_option("--topic", exports.topics, "Only papers of this topic; may be given several times")
+  command->add_flag("--json", exports.json, "As JSON, each day like the file beside its page");
+  command->add_option("--topic", exports.topics, "Only papers of this topic; can be given several times")
       ->type_name("ID")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -228,10 +228,11 @@ CLI::App* describe(CLI::App& app, ExportArguments& exports) {
 }
 
 CLI::App* describe(CLI::App& app, PromptShowArguments& show) {
-  auto* prompt = app.add_subcommand("prompt", "What the model is told");
+  auto* prompt = app.add_subcommand("prompt", "Show what the model is told");
   prompt->require_subcommand(1);
-  auto* command = prompt->add_subcommand("show", "Print exactly what is sent, for the first date that waits");
-  add_value(command, "DATE", show.date, read_date, "Another date whose announcement waits");
+  auto* command =
+      prompt->add_subcommand("show", "Print exactly what is sent, for the first date that is waiting");
+  add_value(command, "DATE", show.date, read_date, "Another date whose announcement is waiting");
   command->add_option("--stage", show.stage, "title or abstract")
       ->check(CLI::IsMember({"title", "abstract"}))
       ->capture_default_str();
@@ -249,7 +250,7 @@ CLI::App* describe(CLI::App& app, ImportArguments& import) {
 CLI::App* describe(CLI::App& app, PricesUpdateArguments& update) {
   auto* prices = app.add_subcommand("prices", "What models cost: update the list, or show what it says");
   prices->require_subcommand(1);
-  auto* command = prices->add_subcommand("update", "Bring prices and limits from LiteLLM's list");
+  auto* command = prices->add_subcommand("update", "Fetch prices and limits from LiteLLM's list");
   command->add_option("--from", update.from, "Another address, or a saved list")->type_name("URL|FILE");
   return command;
 }
@@ -273,14 +274,15 @@ CLI::App* describe(CLI::App& app, EvalArguments& eval) {
 }
 
 CLI::App* describe(CLI::App& app, MigrateArguments& migrate) {
-  auto* command = app.add_subcommand("migrate", "Bring files that an older broadsheet wrote up to date");
+  auto* command = app.add_subcommand("migrate", "Update files that an older broadsheet wrote");
   command->add_flag("--dry-run", migrate.dry_run, "Only say which files would be changed");
   return command;
 }
 
 CLI::App* describe(CLI::App& app, CompletionsArguments& completions) {
-  auto* command = app.add_subcommand("completions", "Print what completes commands and options in a shell");
-  command->add_option("SHELL", completions.shell, "The shell that is to read it")
+  auto* command =
+      app.add_subcommand("completions", "Print a script that completes commands and options in a shell");
+  command->add_option("SHELL", completions.shell, "The shell that reads it")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   return command;
@@ -310,9 +312,10 @@ void describe(CLI::App& app, CommonArguments& common) {
   app.add_option("--out", common.out, "Where the site is written, relative to its folder")
       ->type_name("DIR")
       ->capture_default_str();
-  app.add_option("--base-url", common.base_url, "Instead of base_url in site.yaml")->type_name("URL");
-  app.add_flag("-q,--quiet", common.quiet, "Say only what is wrong");
-  app.add_flag("-v,--verbose", common.verbose, "Say more")->excludes("-q");
+  app.add_option("--base-url", common.base_url, "Use this instead of base_url in site.yaml")
+      ->type_name("URL");
+  app.add_flag("-q,--quiet", common.quiet, "Print only what is wrong");
+  app.add_flag("-v,--verbose", common.verbose, "Print more")->excludes("-q");
   app.set_version_flag("--version", std::string("broadsheet ") + site::kVersion);
   app.allow_extras(); // reported by us, with what was probably meant
   app.fallthrough();  // common options can follow the command

@@ -1,9 +1,8 @@
-// What can be written on a command line: one struct a command, with the values that hold where nothing is
-// said.
+// What can be written on a command line: one struct per command, with the default values.
 //
-// To add an option: its field here, its description in arguments.cpp, and what it does in the command's
-// execute() (commands.h says where that is). To add a command: a struct here, listed in CommandArguments
-// where the help shall name it; the compiler then asks for its describe() and its execute().
+// To add an option: a field here, its description in arguments.cpp, and what it does in the command's
+// execute() (commands.h says where that is). To add a command: a struct here, listed in CommandArguments at
+// its place in the help; the compiler then asks for its describe() and its execute().
 #pragma once
 
 #include <optional>

@@ -36,7 +36,7 @@ std::vector<std::string> names_of(const std::vector<CommandDescription>& command
   return names;
 }
 
-// Patterns of `case` for an option of a command: "score:--stage". Those of the program stand after any
+// Patterns of `case` for an option of a command: "score:--stage". Those of the program can follow any
 // command.
 std::string bash_patterns(const Place& place, const OptionDescription& option) {
   std::vector<std::string> patterns;
@@ -98,7 +98,7 @@ std::string complete_bash_options(const std::vector<Place>& places) {
   return script;
 }
 
-// At the place of a word that is no option's value.
+// Where a word is not the value of an option.
 std::string complete_bash_words(const std::vector<Place>& places) {
   std::string script = "    *)\n      if [[ $current == -* ]]; then\n        case \"$command\" in\n";
   for (const auto& place : places) {
@@ -138,7 +138,7 @@ std::string fish_value(const OptionDescription& option) {
   return " -x";
 }
 
-// Walks over what was typed: a value is no command, whatever it says.
+// Walks over what was typed: a value is not a command, even if it looks like one.
 std::string find_fish_command(const std::vector<Place>& places) {
   std::vector<std::string> with_value;
   std::vector<std::string> commands;

@@ -45,10 +45,10 @@ void report_cleared(std::ostream& out, const app::ClearReport& report, const std
     return;
   }
   list(out, "removed from the sample edition:", report.removed);
-  list(out, "replaced by a beginning of your own:", report.replaced);
+  list(out, "replaced by a start of your own:", report.replaced);
   list(out, "kept, since you changed them:", report.kept);
-  list(out, "kept, since they are not of the sample:", report.added);
-  list(out, "kept, since days that stay were scored with them:", report.needed);
+  list(out, "kept, since they are not part of the sample:", report.added);
+  list(out, "kept, since days that you keep were scored with them:", report.needed);
   out << next_steps("put your title, categories and topics into site.yaml, and commit what changed", dir);
 }
 
@@ -107,7 +107,7 @@ void report_migrate(std::ostream& out, const app::MigrateReport& report, bool pl
     out << rest << "\n";
   else
     out << fmt::format("{} {} to the current version; {}\n", changed,
-                       plan_only ? "would be brought" : "brought", rest);
+                       plan_only ? "would be updated" : "updated", rest);
 }
 
 } // namespace
@@ -133,7 +133,7 @@ ExitCode execute(const ImportArguments& import, const CommonArguments& common, c
 ExitCode execute(const ExportArguments& exports, const CommonArguments& common, const Output& output) {
   auto format = format_of(exports);
   if (!format) {
-    report_error(output, "export as what?", "name one form: --bibtex, --markdown or --json");
+    report_error(output, "export writes one format at a time", "choose --bibtex, --markdown or --json");
     return ExitCode::user_error;
   }
   auto report = app::export_papers(
@@ -155,7 +155,8 @@ ExitCode execute(const MigrateArguments& migrate, const CommonArguments& common,
   auto report = app::migrate({.site_dir = common.site_dir, .plan_only = migrate.dry_run});
   report_diagnostics(output, report.diagnostics);
   if (has_errors(report.diagnostics)) {
-    report_error(output, "no file was changed", "mend what is named above, then migrate again");
+    report_error(output, "no file was changed",
+                 "fix what is named above, then run `broadsheet migrate` again");
     return ExitCode::user_error;
   }
   if (!output.quiet()) report_migrate(output.out(), report, migrate.dry_run);

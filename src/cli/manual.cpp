@@ -14,7 +14,7 @@
 namespace broadsheet::cli {
 namespace {
 
-// A text with `code` in bold, in ASCII alone so that no locale matters. It may stand anywhere in a line,
+// A text with `code` in bold, in ASCII alone so that no locale matters. It can be anywhere in a line,
 // within the quotes of a macro too.
 std::string roff(std::string_view text) {
   std::string result;
@@ -115,7 +115,7 @@ std::string command(const Place& place) {
   if (!place.command->commands.empty()) {
     std::vector<std::string> names;
     for (const auto& sub : place.command->commands) names.push_back(fmt::format("`{}`", sub.name));
-    page += ".PP\n" + paragraph(fmt::format("It is followed by {}.", fmt::join(names, " or ")));
+    page += ".PP\n" + paragraph(fmt::format("It needs {} after it.", fmt::join(names, " or ")));
   }
   return page + options(place.command->arguments) + options(place.command->options);
 }
@@ -128,38 +128,38 @@ struct Entry {
 constexpr Entry files[] = {
     {"site.yaml", "Everything that the owner decides. Only its `title` is required."},
     {"content/YYYY/MM/YYYY-MM-DD.yaml",
-     "The papers of a day, their scores, and what these cost. All else can be made "
-     "again."},
-    {"content/YYYY/MM/month.yaml", "What a model chose from a month."},
-    {"content/skipped.yaml", "Why dates have no day."},
-    {"content/notified.yaml", "The last day that readers were told of, by channel."},
-    {"content/holidays.yaml", "When arXiv announces nothing."},
-    {"content/pages/", "Further pages, in Markdown."},
+     "The papers of a day, their scores, and what scoring cost. Everything else can "
+     "be made again."},
+    {"content/YYYY/MM/month.yaml", "The papers of a month that a model chose."},
+    {"content/skipped.yaml", "Why there is no day for a date."},
+    {"content/notified.yaml", "The last day that each channel was told about."},
+    {"content/holidays.yaml", "The dates on which arXiv announces nothing."},
+    {"content/pages/", "Additional pages, in Markdown."},
     {"content/prompts/", "The prompts that days were scored with."},
-    {"prompts/", "What a model is told. A file that is missing comes with the program."},
-    {"themes/, templates/, assets/", "The look of the site. A file here goes before the theme's."},
+    {"prompts/", "What a model is told. A file here replaces the program's own."},
+    {"themes/, templates/, assets/", "The look of the site. A file here replaces the theme's."},
     {"public/", "The site, as `build` makes it."},
     {".broadsheet/",
-     "Announcements that wait to be scored, and caches. It can be removed; then announcements are "
-     "fetched again."},
+     "Announcements that are waiting to be scored, and caches. It can be removed; then announcements "
+     "are fetched again."},
 };
 
 constexpr Entry environment[] = {
     {"OPENAI_API_KEY",
      "The key of the model's service, or the variable that `api_key_env` in site.yaml names."},
     {"S2_API_KEY, SLACK_WEBHOOK_URL, ...",
-     "Likewise what other keys of site.yaml ending in `_env` name; doctor lists them."},
-    {"GITHUB_TOKEN, GH_TOKEN", "With one of them doctor can see whether Pages are switched on."},
-    {"GITHUB_ACTIONS",
-     "When it is `true`, what is wrong is also reported as annotations, and days as groups of the log."},
-    {"GITHUB_STEP_SUMMARY", "There, the file to which a summary is added."},
+     "Secrets that other keys of site.yaml ending in `_env` name; `doctor` lists them."},
+    {"GITHUB_TOKEN, GH_TOKEN", "With one of them `doctor` can see whether Pages is switched on."},
+    {"GITHUB_ACTIONS", "When it is `true`, errors and warnings are also written as annotations, and each day "
+                       "is a group of the log."},
+    {"GITHUB_STEP_SUMMARY", "The file to which a summary is added then."},
     {"NO_COLOR", "When it is set, messages have no colours."},
 };
 
 constexpr Entry examples[] = {
-    {"broadsheet init papers --categories cs.LG,cs.CL", "Begin a site in a new folder."},
+    {"broadsheet init papers --categories cs.LG,cs.CL", "Start a site in a new folder."},
     {"broadsheet run -C papers", "Fetch, score and build: everything a day needs."},
-    {"broadsheet backfill 2026-01-12..2026-01-16", "Bring the announcements of a past week."},
+    {"broadsheet backfill 2026-01-12..2026-01-16", "Fetch the announcements of a past week."},
     {"broadsheet score --dry-run", "Say what the model would be asked, and what that may cost."},
     {"broadsheet manual | man -l -", "Read this page."},
     {"source <(broadsheet completions bash)", "Complete commands and options in this shell."},
@@ -192,7 +192,7 @@ std::string manual(const CommandDescription& program) {
           "broadsheet fetches what arXiv announces in the categories of its owner, has a model or keywords "
           "judge each paper, keeps every day as one YAML file, and makes a static site of them: a page a "
           "day, overviews of months and years, and feeds.") +
-      ".PP\n" + paragraph("It works on a folder, the site, that holds a file site.yaml.");
+      ".PP\n" + paragraph("It works on a folder, the site, which holds a file site.yaml.");
   page += ".SH OPTIONS\nEvery command takes these.\n" + options(program.options);
   page += ".SH COMMANDS\n";
   for (const auto& place : places_of(program)) {

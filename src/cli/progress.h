@@ -17,7 +17,7 @@ public:
   explicit StatusLine(Terminal& terminal) : terminal_(&terminal) {} // which outlives it
 
   void begin();        // what is said next is about something new, which has only just begun
-  bool is_due() const; // whether a line may be shown already
+  bool is_due() const; // whether it is time for a line
   void show(const std::string& line);
   void end(); // leaves the terminal at the beginning of a line
 

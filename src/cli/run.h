@@ -10,12 +10,12 @@
 
 namespace broadsheet::cli {
 
-// What a command may know of the world outside.
+// What a command can know of the world outside.
 struct Terminal {
   std::ostream& out;
   std::ostream& err;
   bool colours = false;     // on err
-  bool interactive = false; // someone watches err: a line may be written over
+  bool interactive = false; // someone watches err: a line can be written over
   int cores = 1;            // processors to use where --jobs does not say
   std::function<std::chrono::system_clock::time_point()> now;
   std::function<void(std::chrono::nanoseconds)> sleep;

@@ -60,7 +60,7 @@ std::string help_for(End end) {
     return "check base_url, model and the key that api_key_env names, under `scorer` in site.yaml; then run "
            "`broadsheet score` again: only what is pending is asked for";
   case End::quota_used:
-    return "see to the account at the model's service, then run `broadsheet score` again: only what is "
+    return "check your account at the model's service, then run `broadsheet score` again: only what is "
            "pending is asked for";
   case End::budget_used:
     return "raise `budget` in site.yaml, then run `broadsheet score` again: only what is pending is asked "
@@ -105,12 +105,12 @@ std::string line_of(const app::DayResult& day) {
 void report_days(std::ostream& out, const app::ScoreReport& report) {
   for (const auto& day : report.days) out << line_of(day);
   if (report.abstracts > 0)
-    out << counted(report.abstracts, "abstract") << " fetched for papers that lower cut-offs show\n";
+    out << counted(report.abstracts, "abstract") << " fetched for papers that lower cut-offs let in\n";
   if (!report.waiting.empty())
-    out << fmt::format("{} from {} on: not begun\n", counted(report.waiting.size(), "more date"),
+    out << fmt::format("{} from {} on: not started\n", counted(report.waiting.size(), "more date"),
                        format_date(report.waiting.front()));
   if (report.days.empty() && report.abstracts == 0 && !has_trouble(report))
-    out << "nothing waits to be scored\n";
+    out << "nothing is waiting to be scored\n";
 }
 
 std::string line_of(const char* stage, const std::optional<scoring::StagePlan>& plan) {
@@ -125,13 +125,13 @@ void report_plan(std::ostream& out, const app::ScoreReport& report) {
   for (const auto& day : report.days) {
     if (day.end != End::complete) continue;
     auto usage = usage_words(day.planned);
-    out << fmt::format("{}: {}, {} to be judged by {}{}\n", format_date(day.date),
+    out << fmt::format("{}: {}, {} to be scored by {}{}\n", format_date(day.date),
                        counted(day.papers, "paper"), day.pending,
                        report.model.empty() ? report.scorer : report.model,
                        usage.empty() ? "" : "; at most " + usage)
         << line_of("titles", day.titles) << line_of("abstracts", day.abstracts);
   }
-  if (report.days.empty() && !has_trouble(report)) out << "nothing waits to be scored\n";
+  if (report.days.empty() && !has_trouble(report)) out << "nothing is waiting to be scored\n";
 }
 
 std::string summary_table(const app::ScoreReport& report) {
@@ -206,16 +206,16 @@ void report_month(const Output& output, const app::MonthReport& report) {
   auto month = format_month(report.overview.month);
   if (!output.quiet()) output.out() << line_of(report);
   if (report.state == State::made && report.partial_days > 0)
-    report_warning(output, fmt::format("{}: {} not complete; --again makes the overview anew once they are",
-                                       month, counted(report.partial_days, "day is", "days are")));
+    report_warning(output, fmt::format("{}: {} not complete; run it with --again once they are", month,
+                                       counted(report.partial_days, "day is", "days are")));
   if (report.state == State::not_over)
-    report_error(output, fmt::format("{} is not over, and an overview is of the whole month", month),
+    report_error(output, fmt::format("{} is not over, and an overview covers the whole month", month),
                  "run this in the month after");
   if (report.state == State::failed)
     report_error(
         output,
         fmt::format("{}: no overview by the model; {}{}{}", month,
-                    report.has_old ? "the one that is there stays" : "the page is made from scores alone",
+                    report.has_old ? "the existing one is kept" : "the page is made from scores alone",
                     report.reason.empty() ? "" : ": ", report.reason),
         fmt::format("run `broadsheet month {}{}` again", month, report.has_old ? " --again" : ""));
 }
@@ -224,8 +224,8 @@ void report_month(const Output& output, const app::MonthReport& report) {
 
 ExitCode execute(const ScoreArguments& score, const CommonArguments& common, const Output& output) {
   if (score.rescore && !score.dates) {
-    report_error(output, "--rescore judges, and pays, again: it needs the dates that are meant",
-                 "write them as in `broadsheet score 2025-05-16 --rescore`");
+    report_error(output, "--rescore scores, and pays, again: it needs dates",
+                 "name them, as in `broadsheet score 2025-05-16 --rescore`");
     return ExitCode::user_error;
   }
   app::ScoreReport report;

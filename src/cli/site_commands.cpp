@@ -36,15 +36,15 @@ void report_build(std::ostream& out, const app::BuildResult& result, double seco
                      counted(result.days, "day"), counted(result.papers, "paper"),
                      counted(pages.total, "file"), pages.rendered, pages.written, pages.removed, seconds);
   for (const auto& path : pages.kept)
-    out << "kept " << path << ": no longer made, but changed since it was written\n";
+    out << "kept " << path << ": no longer part of the site, but changed since it was written\n";
 }
 
 ExitCode verify(const app::BuildOptions& options, bool as_json, const Output& output) {
   auto differences = app::verify(options);
   for (const auto& difference : differences) output.terminal.err << "verify: " << difference << "\n";
   if (!differences.empty()) {
-    report_error(output, "the site is not what a build from nothing leaves",
-                 "build with --full, and report this: it is a fault in broadsheet");
+    report_error(output, "the site differs from a build from nothing",
+                 "run `broadsheet build --full`, and report this: it is a bug in broadsheet");
     return ExitCode::user_error;
   }
   if (!as_json && !output.quiet()) output.out() << "verified: the same as a build from nothing\n";
@@ -74,7 +74,7 @@ std::string summary(const app::CheckReport& report) {
 
 // Links of papers are all alike, and arXiv is not to be asked a thousand times for nothing.
 std::string sample_note(const app::CheckedAddresses& addresses) {
-  return fmt::format("{} to papers, of {}, were tried with the latest paper alone",
+  return fmt::format("{} to papers, of {}, were checked for the latest paper only",
                      counted(addresses.stand_for, "link"), counted(addresses.kinds, "kind"));
 }
 
@@ -170,13 +170,13 @@ void report_trouble(const Output& output, const app::ChannelReport& channel, con
   if (channel.state == State::failed)
     report_error(
         output, fmt::format("{} was not told of {}: {}", name, date, channel.reason),
-        fmt::format("once this is mended, run `broadsheet notify {}{}`", date, again ? " --again" : ""));
+        fmt::format("once this is fixed, run `broadsheet notify {}{}`", date, again ? " --again" : ""));
   if (channel.state == State::unknown)
-    report_error(output,
-                 fmt::format("nobody knows whether {} was told of {}: {}", name, date, channel.reason),
-                 fmt::format("it counts as told; look whether the message came, and if it did not, run "
-                             "`broadsheet notify {} --again`",
-                             date));
+    report_error(
+        output, fmt::format("it is not known whether {} was told of {}: {}", name, date, channel.reason),
+        fmt::format("it is recorded as told; look whether the message arrived, and if it did not, run "
+                    "`broadsheet notify {} --again`",
+                    date));
 }
 
 void report_notify(const Output& output, const app::NotifyReport& report, bool again) {
@@ -185,7 +185,7 @@ void report_notify(const Output& output, const app::NotifyReport& report, bool a
   auto date = report.date ? format_date(*report.date) : std::string();
   if (report.claimed) out << date << "\n";
   if (!output.quiet()) {
-    // Not on the output, which of `--claim` is the date or nothing.
+    // Not on the output, which with `--claim` is the date or nothing.
     if (report.off) output.terminal.err << "notify is off: site.yaml has no `notify`\n";
     if (!report.nothing.empty()) output.terminal.err << report.nothing << "\n";
     for (const auto& channel : report.channels) out << line_of(channel, date);

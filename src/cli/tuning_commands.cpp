@@ -137,8 +137,9 @@ ExitCode execute(const PromptShowArguments& show, const CommonArguments& common,
   auto report = app::show_prompts(common.site_dir, stage, show.date);
   if (show.date && !report.date && !has_errors(report.diagnostics)) {
     auto date = format_date(*show.date);
-    report_error(output, fmt::format("no announcement of {} waits", date),
-                 fmt::format("leave the date out, or bring it with `broadsheet backfill {}`", date));
+    report_error(
+        output, fmt::format("no announcement of {} is waiting", date),
+        fmt::format("leave the date out, or fetch its announcement with `broadsheet backfill {}`", date));
     return ExitCode::user_error;
   }
   report_diagnostics(output, report.diagnostics);
@@ -174,7 +175,7 @@ ExitCode execute(const PricesShowArguments& show, const CommonArguments& common,
                          : "  the price is not known: `broadsheet prices update`, or `price` in site.yaml\n")
                << (limits
                        ? lines_of(*limits)
-                       : fmt::format("  limits are not known; small ones are taken: {} tokens in, {} out\n",
+                       : fmt::format("  limits are not known; small ones are assumed: {} tokens in, {} out\n",
                                      scoring::unknown_limits.input, scoring::unknown_limits.output));
   return ExitCode::complete;
 }

@@ -284,7 +284,7 @@ TEST_F(CheckExternal, AsksForEachAddressOnce) {
   EXPECT_THAT(run.out, HasSubstr("note: public/mine/index.html: " + server.url("/old") +
                                  " has moved for good to " + server.url("/new") + "\n"));
   EXPECT_THAT(run.out,
-              HasSubstr("note: 3 links to papers, of 1 kind, were tried with the latest paper alone\n"));
+              HasSubstr("note: 3 links to papers, of 1 kind, were checked for the latest paper only\n"));
   EXPECT_THAT(run.out, HasSubstr(" internal links, 4 external addresses: 1 error\n"));
   std::multiset<std::string> asked;
   for (const auto& request : server.received()) asked.insert(request.method + " " + request.path);

@@ -161,7 +161,7 @@ TEST_F(Fork, IsClearedOfTheSample) {
   EXPECT_THAT(run.out,
               AllOf(StartsWith("removed from the sample edition:\n"),
                     HasSubstr("  content/2025/12/2025-12-18.yaml\n"), HasSubstr("  prompts/topics.md\n"),
-                    HasSubstr("replaced by a beginning of your own:\n"), Not(HasSubstr("kept"))));
+                    HasSubstr("replaced by a start of your own:\n"), Not(HasSubstr("kept"))));
   for (const auto* path : {"content/2025", "content/2026", "content/prompts", "content/skipped.yaml",
                            "content/sample.xxh128", "prompts/topics.md"})
     EXPECT_FALSE(site.exists(path)) << path;

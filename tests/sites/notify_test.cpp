@@ -301,7 +301,7 @@ TEST_F(Notify, TakesTheRecordBackWhenItWasRefused) {
   EXPECT_EQ(run.exit_code, 4);
   EXPECT_THAT(run.err,
               HasSubstr(fmt::format("error: slack was not told of 2025-12-30: {}: answered 404 Not Found\n"
-                                    "help: once this is mended, run `broadsheet notify 2025-12-30`",
+                                    "help: once this is fixed, run `broadsheet notify 2025-12-30`",
                                     hook.url(""))));
   EXPECT_FALSE(site.exists(record)) << "as before";
   answer = [](const Received&) { return Answer{}; };
@@ -341,7 +341,7 @@ TEST_F(Notify, KeepsTheRecordWhenNobodyKnows) {
     answer = [&](const Received&) { return unsure; };
     auto run = notify();
     EXPECT_EQ(run.exit_code, 4);
-    EXPECT_THAT(run.err, HasSubstr("error: nobody knows whether slack was told of 2025-12-30: "));
+    EXPECT_THAT(run.err, HasSubstr("error: it is not known whether slack was told of 2025-12-30: "));
     EXPECT_THAT(run.err, HasSubstr("`broadsheet notify 2025-12-30 --again`"));
     EXPECT_EQ(recorded(), "schema: 1\nnotified:\n  slack: 2025-12-30\n");
     answer = [](const Received&) { return Answer{}; };

@@ -104,7 +104,7 @@ TEST_F(RunAll, AsksNothingBeforeItKnowsWhichDatesToJudgeAgain) {
   configure_without_model();
   auto run = site.run({"run", "--rescore"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, HasSubstr("it needs the dates that are meant"));
+  EXPECT_THAT(run.err, HasSubstr("it needs dates"));
   EXPECT_THAT(arxiv.received(), IsEmpty());
 }
 
@@ -385,7 +385,7 @@ TEST_F(RunAll, LooksBackOnlyOnAWholeMonth) {
   site.run({"score"});
   auto run = site.run({"month", "2026-01"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, HasSubstr("error: 2026-01 is not over, and an overview is of the whole month"));
+  EXPECT_THAT(run.err, HasSubstr("error: 2026-01 is not over, and an overview covers the whole month"));
   EXPECT_EQ(site.run({"month", "January"}).exit_code, 1);
 }
 

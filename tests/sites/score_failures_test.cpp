@@ -448,7 +448,7 @@ TEST_F(ScoreFailures, StopsAtOnceWhenTheQuotaIsUsedUp) {
   EXPECT_EQ(day().status, DayStatus::partial);
   EXPECT_FALSE(day().papers.empty()) << "what was answered is kept";
   EXPECT_THAT(run.err, HasSubstr("You exceeded your current quota."));
-  EXPECT_THAT(run.err, HasSubstr("help: see to the account at the model's service"));
+  EXPECT_THAT(run.err, HasSubstr("help: check your account at the model's service"));
 }
 
 TEST_F(ScoreFailures, IsNeverPublishedAsAQuietDay) {

@@ -262,7 +262,7 @@ TEST_F(Score, SaysWhenNothingWaits) {
   configure();
   auto run = site.run({"score"});
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_EQ(run.out, "nothing waits to be scored\n");
+  EXPECT_EQ(run.out, "nothing is waiting to be scored\n");
 }
 
 TEST_F(Score, PaysAgainOnlyWhenToldTo) {
@@ -270,10 +270,10 @@ TEST_F(Score, PaysAgainOnlyWhenToldTo) {
   announce(3);
   site.run({"score"});
   auto asked = model.calls().size();
-  EXPECT_EQ(site.run({"score"}).out, "nothing waits to be scored\n");
-  EXPECT_EQ(site.run({"score", "2026-01-13"}).out, "nothing waits to be scored\n");
+  EXPECT_EQ(site.run({"score"}).out, "nothing is waiting to be scored\n");
+  EXPECT_EQ(site.run({"score", "2026-01-13"}).out, "nothing is waiting to be scored\n");
   site.write("prompts/criteria.md", "Judge in quite another way.\n");
-  EXPECT_EQ(site.run({"score"}).out, "nothing waits to be scored\n") << "a changed prompt is for new days";
+  EXPECT_EQ(site.run({"score"}).out, "nothing is waiting to be scored\n") << "a changed prompt is for new days";
   EXPECT_EQ(model.calls().size(), asked);
 }
 
@@ -308,8 +308,8 @@ TEST_F(Score, WantsToKnowWhatToJudgeAgain) {
   configure();
   auto run = site.run({"score", "--rescore"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_EQ(run.err, "error: --rescore judges, and pays, again: it needs the dates that are meant\n"
-                     "help: write them as in `broadsheet score 2025-05-16 --rescore`\n");
+  EXPECT_EQ(run.err, "error: --rescore scores, and pays, again: it needs dates\n"
+                     "help: name them, as in `broadsheet score 2025-05-16 --rescore`\n");
 }
 
 // ---- what else it keeps ----
@@ -335,13 +335,13 @@ TEST_F(Score, FetchesAbstractsThatLowerCutoffsNeed) {
   arxiv.papers = {{.id = id(2), .abstract = "Found again."}};
   auto run = site.run({"score"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_EQ(run.out, "1 abstract fetched for papers that lower cut-offs show\n");
+  EXPECT_EQ(run.out, "1 abstract fetched for papers that lower cut-offs let in\n");
   EXPECT_EQ(model.calls().size(), asked) << "no one is asked to judge again";
   EXPECT_THAT(ids(day().papers), ElementsAre(id(1), id(2)));
   EXPECT_EQ(day().papers[1].paper.abstract, "Found again.");
   EXPECT_THAT(ids(day().considered), ElementsAre(id(3)));
   EXPECT_EQ(day().scorer.cutoffs, (Cutoffs{5, 5}));
-  EXPECT_EQ(site.run({"score"}).out, "nothing waits to be scored\n") << "once";
+  EXPECT_EQ(site.run({"score"}).out, "nothing is waiting to be scored\n") << "once";
 }
 
 TEST_F(Score, SaysWhatItWouldCost) {
@@ -352,7 +352,7 @@ TEST_F(Score, SaysWhatItWouldCost) {
   EXPECT_THAT(model.calls(), IsEmpty());
   EXPECT_FALSE(site.exists(scored_path));
   EXPECT_THAT(run.out,
-              testing::MatchesRegex("2026-01-13: 30 papers, 30 to be judged by invented-1; at most [0-9,]+ "
+              testing::MatchesRegex("2026-01-13: 30 papers, 30 to be scored by invented-1; at most [0-9,]+ "
                                     "tokens \\(\\$0.[0-9]+\\)\n"
                                     "  titles: 30 papers in 1 request, at most [0-9,]+ prompt and 240 answer "
                                     "tokens\n"

@@ -61,7 +61,7 @@ TEST(Manual, HasEveryCommandWithItsOptions) {
   for (const auto& command : describe_program().commands)
     EXPECT_THAT(text, HasSubstr(" .SS \"broadsheet " + command.name));
   for (const auto* part :
-       {".SS \"broadsheet prompt show [DATE]\" Print exactly", ".TP \\fB\\-\\-rescore\\fR Judge",
+       {".SS \"broadsheet prompt show [DATE]\" Print exactly", ".TP \\fB\\-\\-rescore\\fR Score",
         ".TP \\fB\\-j\\fR, \\fB\\-\\-jobs\\fR \\fIN\\fR Threads",
         "one of title, abstract (by default \\fBabstract\\fR)."})
     EXPECT_THAT(text, HasSubstr(part));

@@ -9,14 +9,14 @@
 //   **Novelty:** 8
 //
 // A score that the paper was not given is "none": keywords give no novelty. The older system knew no such
-// papers; export_markdown.h writes them. Since April 2026 also **Primary Topic:**, **Also Matches:** and
+// papers; write_page.h writes them. Since April 2026 also **Primary Topic:**, **Also Matches:** and
 // **Topic Match:**, with a heading one level lower. Each field is one line.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
-#include "legacy/run.h"
+#include "legacy/source.h"
 
 namespace broadsheet::legacy {
 

@@ -1,7 +1,7 @@
 // Reads the JSON files beside the pages of the older system. docs/import.md shows their forms.
 #pragma once
 
-#include "legacy/run.h"
+#include "legacy/source.h"
 
 namespace broadsheet::legacy {
 
@@ -15,7 +15,7 @@ struct JsonRun {
   OlderRun run;
 };
 
-// Texts are left as they are (see import_mend.h). The papers of a daily file come in the order of
+// Texts are left as they are (see repairs.h). The papers of a daily file come in the order of
 // its topics, as its page shows them. Nothing when the file is of neither kind, which is reported.
 std::optional<JsonRun> read_json(SourceFile source, Diagnostics& diagnostics);
 

@@ -3,9 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "legacy/run.h"
+#include "legacy/source.h"
 
 namespace broadsheet::legacy {
 
@@ -32,5 +33,27 @@ struct MergedDay {
 
 // Differences between the files, papers that only one of them has, and mends are reported.
 MergedDay merge_day(DayFiles files, Diagnostics& diagnostics);
+
+// ---- topic ids for the labels that pages show ------------------------------------------------------
+
+// The labels of "A, B and C, D", where labels hold commas themselves: at each place the longest
+// known label. From a place where none is known on, the rest is one label, since nothing says
+// where it would end; `certain` is false when it holds a comma.
+struct SplitLabels {
+  std::vector<std::string_view> labels;
+  bool certain = true;
+};
+SplitLabels split_labels(std::string_view labels, const std::vector<Topic>& topics);
+
+// "Memory & Retrieval" → "memory_retrieval"
+std::string topic_id_for(std::string_view label);
+
+// Gives an id to those labels of main topics that no file gave one for. To be done for all days
+// first: the more labels are known, the better they can be told apart where they stand together.
+void add_labels(const std::vector<LabelledTopics>& labelled, std::vector<Topic>& topics);
+
+// Sets the topics of the papers in `day`.
+void resolve_topics(Day& day, const std::vector<LabelledTopics>& labelled, std::vector<Topic>& topics,
+                    const std::string& path, Diagnostics& diagnostics);
 
 } // namespace broadsheet::legacy

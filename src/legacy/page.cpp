@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "legacy/block.h"
 #include "legacy/prompt.h"
-#include "legacy/table.h"
 #include "legacy/usage.h"
 
 namespace broadsheet::legacy {

@@ -7,11 +7,11 @@
 
 #include <string_view>
 
-#include "legacy/run.h"
+#include "legacy/source.h"
 
 namespace broadsheet::legacy {
 
-// Texts are left as they are, author lists are split at every comma (see import_mend.h).
+// Texts are left as they are, author lists are split at every comma (see repairs.h).
 OlderRun read_page(SourceFile source, Diagnostics& diagnostics);
 
 // Whether a Markdown file has the title or a paper of a daily page.

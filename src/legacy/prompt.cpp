@@ -7,7 +7,7 @@
 
 #include "base/fingerprint.h"
 #include "base/text.h"
-#include "legacy/run.h"
+#include "legacy/source.h"
 #include "paper/names.h"
 
 namespace broadsheet::legacy {

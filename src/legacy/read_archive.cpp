@@ -13,7 +13,6 @@
 #include "legacy/merge.h"
 #include "legacy/page.h"
 #include "legacy/prompt.h"
-#include "legacy/topics.h"
 
 namespace broadsheet::legacy {
 namespace {

@@ -1,4 +1,6 @@
-// A file of the older archive, and findings that point into it.
+// A file of the older archive, findings that point into it, and what it tells of one run of the older system.
+// It is a page (Markdown), or one of the two JSON files beside it. Readers fill an OlderRun, merge.h makes a
+// day of it.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
+#include "paper/day.h"
+#include "settings/site.h"
 
 namespace broadsheet::legacy {
 
@@ -32,5 +37,37 @@ Diagnostic finding_at(Severity severity, const SourceFile& source, std::string_v
 
 // A finding that concerns the whole file.
 Diagnostic finding(Severity severity, std::string path, std::string message, std::string help = {});
+
+// ---- what it tells ------------------------------------------------------------------------------
+
+struct OlderPaper {
+  ScoredPaper scored; // texts as the file has them, see repairs.h
+  // A page names topics by their labels only, and joins several by ", " although labels
+  // hold commas themselves; they become topic ids when all files have been read.
+  std::string topic_label = {};
+  std::string also_labels = {};
+  std::size_t offset = 0; // where the paper begins in the file
+};
+
+struct OlderRun {
+  SourceFile source;
+  std::optional<Date> date; // as the content says
+  std::string model;
+  std::optional<int> announced;
+  std::optional<int> scanned;
+  std::optional<int> relevant; // as stated; every paper of the page
+  bool approximate = false;    // made later, from submission dates
+  Usage usage;
+  std::string prompt;             // Markdown of content/prompts/<name>.md, see prompt.h
+  std::vector<OlderPaper> papers; // in the order the file shows them
+  std::vector<Topic> topics;      // ids and labels, in the order the file lists them
+  bool whole = true;              // every paper that the file announces was read
+};
+
+// Adds a topic, or the label to one that was known by its id only.
+void add_topic(std::vector<Topic>& topics, std::string_view id, std::string_view label);
+
+// The id of the topic with this label, or empty.
+std::string_view topic_with_label(const std::vector<Topic>& topics, std::string_view label);
 
 } // namespace broadsheet::legacy

@@ -1,4 +1,4 @@
-// A day as a page of the older system, which read_page() (import_markdown.h) reads back. docs/import.md shows
+// A day as a page of the older system, which read_page() (page.h) reads back. docs/import.md shows
 // the forms: papers by topic as since April 2026; where no paper has a topic, one list as before.
 //
 // Papers keep their order within a topic, topics the order in which the day shows them. Amounts of money keep

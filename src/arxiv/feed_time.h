@@ -1,4 +1,6 @@
-// Dates as feeds write them.
+// Dates as feeds write them, in one reader for all feeds. It is ours, since the offset matters (see
+// announcement_date), which curl_getdate() forgets, and since strptime() takes a date that was cut off for
+// another.
 #pragma once
 
 #include <chrono>

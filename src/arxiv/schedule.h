@@ -18,7 +18,8 @@ namespace broadsheet::arxiv {
 using Instant = std::chrono::sys_seconds; // UTC
 
 // US Eastern time: daylight saving since 2007 from the second Sunday of March to the first of
-// November, each at 02:00, before from the first Sunday of April to the last of October.
+// November, each at 02:00, before from the first Sunday of April to the last of October. Two rules of our own
+// give the same dates on every machine; a time zone of the system may be missing or of another year.
 std::chrono::local_seconds to_eastern(Instant instant);
 
 // Of an hour that is repeated the first; a skipped one counts as summer time.

@@ -1,5 +1,6 @@
 #include "net/libcurl.h"
 
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -51,6 +52,7 @@ Libcurl load() {
   find(library, "curl_url_get", curl.url_get);
   find(library, "curl_url_cleanup", curl.url_cleanup);
   find(library, "curl_free", curl.free);
+  find(library, "curl_getdate", curl.getdate);
   if (curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) fail("it does not start");
   return curl;
 }
@@ -66,6 +68,19 @@ void block_signals() {
 const Libcurl& libcurl() {
   static const Libcurl curl = load();
   return curl;
+}
+
+void append(List& list, const char* text) {
+  curl_slist* longer = libcurl().slist_append(list.get(), text);
+  if (longer == nullptr) throw std::bad_alloc();
+  static_cast<void>(list.release()); // it is the front of `longer`, or was empty
+  list.reset(longer);
+}
+
+void report_unknown(CURLoption option) {
+  throw std::runtime_error(fmt::format("this libcurl is too old: it does not know option {}; 7.85 or later "
+                                       "is needed",
+                                       static_cast<int>(option)));
 }
 
 } // namespace broadsheet::net

@@ -2,6 +2,8 @@
 // program whose commonest command takes 12 ms in all and never needs the network.
 #pragma once
 
+#include <memory>
+
 #include <curl/curl.h>
 
 namespace broadsheet::net {
@@ -32,6 +34,7 @@ struct Libcurl {
   decltype(&curl_url_get) url_get;
   decltype(&curl_url_cleanup) url_cleanup;
   decltype(&curl_free) free;
+  decltype(&curl_getdate) getdate;
 };
 
 // For a thread of libcurl's own: writing on a connection that the server has closed would end the program
@@ -40,5 +43,25 @@ void block_signals();
 
 // Loaded once and kept. Throws std::runtime_error, with what to install, when it cannot be.
 const Libcurl& libcurl();
+
+struct HandleDeleter {
+  void operator()(CURL* handle) const { libcurl().easy_cleanup(handle); }
+};
+using Handle = std::unique_ptr<CURL, HandleDeleter>;
+
+struct ListDeleter {
+  void operator()(curl_slist* list) const { libcurl().slist_free_all(list); }
+};
+using List = std::unique_ptr<curl_slist, ListDeleter>;
+
+void append(List& list, const char* text);
+
+// An option that this libcurl does not know must not be left out silently: verification is among them.
+[[noreturn]] void report_unknown(CURLoption option);
+
+template <typename Value>
+void set(const Handle& handle, CURLoption option, Value value) {
+  if (libcurl().easy_setopt(handle.get(), option, value) != CURLE_OK) report_unknown(option);
+}
 
 } // namespace broadsheet::net

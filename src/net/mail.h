@@ -1,4 +1,6 @@
-// A message of mail as bytes (RFC 5322, with RFC 2045 and 2047 for what is beyond ASCII).
+// A message of mail as bytes (RFC 5322, with RFC 2045 and 2047 for what is beyond ASCII). libcurl sends mail
+// but encodes no headers (RFC 2047), and its MIME parts have a boundary made by chance: here the same mail is
+// the same bytes.
 #pragma once
 
 #include <chrono>

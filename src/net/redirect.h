@@ -1,4 +1,6 @@
-// Redirects (RFC 9110, 15.4), as far as they are followed.
+// Redirects (RFC 9110, 15.4), as far as they are followed. libcurl can follow them by itself, but would ask
+// the next host without keeping its pace, and does not drop headers of ours (a key among them) at every
+// change of origin.
 #pragma once
 
 #include <optional>

@@ -1,11 +1,14 @@
 #include "net/retry.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <ctime>
+#include <string>
 
 #include "base/text.h"
-#include "net/http_date.h"
+#include "net/libcurl.h"
 
 namespace broadsheet::net {
 namespace {
@@ -19,6 +22,22 @@ std::optional<std::chrono::seconds> parse_seconds(std::string_view value) {
   auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
   if (error != std::errc()) return longest_wish; // too many digits
   return std::chrono::seconds(seconds);
+}
+
+// In any of the three forms of RFC 9110, 5.6.7. libcurl reads them, and much else that it takes for a date;
+// so what it read has to give the text again. The name of the weekday is not compared.
+std::optional<std::chrono::sys_seconds> parse_http_date(const std::string& value) {
+  std::time_t seconds = libcurl().getdate(value.c_str(), nullptr);
+  std::tm read{};
+  if (seconds < 0 || gmtime_r(&seconds, &read) == nullptr) return std::nullopt;
+  auto gives_the_text = [&](const char* form) {
+    std::array<char, 64> text{};
+    return value.ends_with(
+        std::string_view(text.data(), std::strftime(text.data(), text.size(), form, &read)));
+  };
+  constexpr std::array forms = {", %d %b %Y %H:%M:%S GMT", ", %d-%b-%y %H:%M:%S GMT", " %b %e %H:%M:%S %Y"};
+  if (std::ranges::none_of(forms, gives_the_text)) return std::nullopt;
+  return std::chrono::sys_seconds(std::chrono::seconds(seconds));
 }
 
 } // namespace
@@ -45,7 +64,7 @@ std::optional<Duration> parse_retry_after(std::string_view value, Time now) {
   if (!wish) {
     // Rounded down, so that the wait is not a moment too short.
     auto second = std::chrono::floor<std::chrono::seconds>(now);
-    auto date = parse_http_date(value, second);
+    auto date = parse_http_date(std::string(value));
     if (!date) return std::nullopt;
     wish = *date - second;
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <stdexcept>
 #include <thread>
 
@@ -14,14 +13,6 @@
 
 namespace broadsheet::net {
 namespace {
-
-struct HandleDeleter {
-  void operator()(CURL* handle) const { libcurl().easy_cleanup(handle); }
-};
-struct ListDeleter {
-  void operator()(curl_slist* list) const { libcurl().slist_free_all(list); }
-};
-using List = std::unique_ptr<curl_slist, ListDeleter>;
 
 // The message as libcurl takes it, piece by piece.
 struct Upload {
@@ -56,12 +47,7 @@ long encryption(const MailServer& server) {
 
 List recipients(const Mail& mail) {
   List list;
-  for (const auto& address : mail.to) {
-    curl_slist* longer = libcurl().slist_append(list.get(), address.c_str());
-    if (longer == nullptr) throw std::bad_alloc();
-    static_cast<void>(list.release()); // it is the front of `longer`, or was empty
-    list.reset(longer);
-  }
+  for (const auto& address : mail.to) append(list, address.c_str());
   return list;
 }
 
@@ -97,14 +83,9 @@ public:
   }
 
 private:
-  // An option that this libcurl does not know must not be left out silently: verification is among them.
   template <typename Value>
   void set(CURLoption option, Value value) {
-    if (libcurl().easy_setopt(handle_.get(), option, value) != CURLE_OK)
-      throw std::runtime_error(
-          fmt::format("this libcurl cannot send mail: it does not know option {}; 7.85 or "
-                      "later is needed",
-                      static_cast<int>(option)));
+    net::set(handle_, option, value);
   }
 
   void set_connection() {
@@ -159,7 +140,7 @@ private:
   std::string message_;
   Upload upload_;
   List recipients_;
-  std::unique_ptr<CURL, HandleDeleter> handle_;
+  Handle handle_;
   char error_[CURL_ERROR_SIZE] = {};
 };
 

@@ -1,10 +1,11 @@
 #include "net/transfer.h"
-#include "base/text.h"
 
 #include <algorithm>
 #include <stdexcept>
 
 #include <fmt/format.h>
+
+#include "base/text.h"
 
 namespace broadsheet::net {
 namespace {
@@ -16,10 +17,7 @@ Address address_of(const Request& request) {
 
 bool is_token(std::string_view name) { // RFC 9110, 5.6.2
   constexpr std::string_view others = "!#$%&'*+-.^_`|~";
-  return !name.empty() && std::ranges::all_of(name, [&](char c) {
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ||
-           others.find(c) != others.npos;
-  });
+  return has_only_letters_digits_and(others, name);
 }
 
 bool is_control(char c) {
@@ -44,15 +42,6 @@ Transfer::Transfer(const Request& request, const std::string& user_agent)
   set_connection(user_agent);
   set_limits();
   set_content();
-}
-
-// An option that this libcurl does not know must not be left out silently: verification is among them.
-template <typename Value>
-void Transfer::set(CURLoption option, Value value) {
-  if (libcurl().easy_setopt(handle_.get(), option, value) != CURLE_OK)
-    throw std::runtime_error(fmt::format("this libcurl is too old: it does not know option {}; 7.85 or later "
-                                         "is needed",
-                                         static_cast<int>(option)));
 }
 
 void Transfer::set_connection(const std::string& user_agent) {
@@ -85,7 +74,7 @@ void Transfer::set_limits() {
 void Transfer::set_content() {
   bool typed = false;
   for (const Header& header : request_.headers) {
-    add_header(header_line(header));
+    append(headers_, header_line(header).c_str());
     std::string_view type = "content-type";
     typed = typed || std::ranges::equal(header.name, type, [](char a, char b) { return (a | 0x20) == b; });
   }
@@ -93,21 +82,14 @@ void Transfer::set_content() {
     set(CURLOPT_POST, 1L);
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
     set(CURLOPT_POSTFIELDS, request_.body.c_str());
-    add_header("Expect:");                   // no second of waiting for a 100 Continue
-    if (!typed) add_header("Content-Type:"); // it would claim to be a form
+    append(headers_, "Expect:");                   // no second of waiting for a 100 Continue
+    if (!typed) append(headers_, "Content-Type:"); // it would claim to be a form
   } else if (request_.method == "HEAD") {
     set(CURLOPT_NOBODY, 1L);
   } else if (request_.method != "GET") {
     throw std::invalid_argument(fmt::format("the method {} is not known", request_.method));
   }
   if (headers_) set(CURLOPT_HTTPHEADER, headers_.get());
-}
-
-void Transfer::add_header(const std::string& line) {
-  curl_slist* longer = libcurl().slist_append(headers_.get(), line.c_str());
-  if (longer == nullptr) throw std::bad_alloc();
-  static_cast<void>(headers_.release()); // it is the front of `longer`, or was empty
-  headers_.reset(longer);
 }
 
 // ---- what arrives -----------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 // One request as libcurl carries it out: its options, what has arrived, and what its end means.
 #pragma once
 
-#include <memory>
+#include <string>
+#include <string_view>
 
 #include "net/address.h"
 #include "net/libcurl.h"
@@ -22,24 +23,18 @@ public:
 private:
   static constexpr std::size_t most_header_bytes = 256 << 10;
 
-  struct HandleDeleter {
-    void operator()(CURL* handle) const { libcurl().easy_cleanup(handle); }
-  };
-  struct ListDeleter {
-    void operator()(curl_slist* list) const { libcurl().slist_free_all(list); }
-  };
-
   static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self);
   bool take_header(std::string_view line);
   bool take_body(std::string_view bytes);
 
   template <typename Value>
-  void set(CURLoption option, Value value);
+  void set(CURLoption option, Value value) {
+    net::set(handle_, option, value);
+  }
   void set_connection(const std::string& user_agent);
   void set_limits();
   void set_content();
-  void add_header(const std::string& line);
 
   Exchange failure(CURLcode code) const;
   std::string timeout_words() const;
@@ -49,8 +44,8 @@ private:
 
   const Request& request_;
   Address address_;
-  std::unique_ptr<CURL, HandleDeleter> handle_;
-  std::unique_ptr<curl_slist, ListDeleter> headers_;
+  Handle handle_;
+  List headers_;
   char error_[CURL_ERROR_SIZE] = {};
   Response response_;
   std::size_t header_bytes_ = 0;

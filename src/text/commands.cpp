@@ -4,6 +4,8 @@
 #include <functional>
 #include <iterator>
 
+#include "base/utf8.h"
+
 namespace broadsheet::text {
 
 namespace {
@@ -126,6 +128,27 @@ static_assert(std::ranges::is_sorted(blanks));
 static_assert(std::ranges::is_sorted(wrappers));
 static_assert(std::ranges::is_sorted(others, {}, &Entry::name));
 
+struct Accent {
+  char command;
+  char32_t mark;
+  bool above = true;
+};
+
+constexpr Accent accents[] = {
+    {'\'', 0x301},       {'`', 0x300},       {'^', 0x302}, {'"', 0x308},        {'~', 0x303},
+    {'=', 0x304},        {'.', 0x307},       {'u', 0x306}, {'v', 0x30C},        {'H', 0x30B},
+    {'r', 0x30A},        {'h', 0x309},       {'t', 0x361}, {'c', 0x327, false}, {'k', 0x328, false},
+    {'d', 0x323, false}, {'b', 0x331, false}};
+
+const Accent* find_accent(char command) {
+  const auto found = std::ranges::find(accents, command, &Accent::command);
+  return found == std::end(accents) ? nullptr : found;
+}
+
+char32_t with_dot(char32_t letter) {
+  return letter == U'ı' ? U'i' : letter == U'ȷ' ? U'j' : letter;
+}
+
 template <typename Table, typename Name>
 auto find(const Table& table, std::string_view name, Name member) -> decltype(std::begin(table)) {
   const auto found = std::ranges::lower_bound(table, name, {}, member);
@@ -144,6 +167,32 @@ std::optional<Command> find_command(std::string_view name) {
   if (std::ranges::binary_search(wrappers, name)) return Command{Action::argument};
   if (const auto* other = find(others, name, &Entry::name)) return Command{other->action};
   return std::nullopt;
+}
+
+bool is_accent(char command) {
+  return find_accent(command) != nullptr;
+}
+
+bool put_accent(char command, std::string& text, std::size_t start) {
+  const Accent* accent = find_accent(command);
+  if (accent == nullptr || start >= text.size()) return false;
+  const auto [code, size, valid] = first_character(std::string_view(text).substr(start));
+  if (!is_alphabetic(code)) return false;
+
+  std::size_t end = start + size; // of the letter with the marks that it has already
+  while (end < text.size()) {
+    const auto next = first_character(std::string_view(text).substr(end));
+    if (!is_combining_mark(next.code)) break;
+    end += next.size;
+  }
+  const char32_t letter = accent->above ? with_dot(code) : code;
+  std::string accented;
+  append_utf8(accented, letter);
+  accented.append(text, start + size, end - start - size);
+  const bool has_dot = command == '.' && (letter == 'i' || letter == 'j');
+  if (!has_dot) append_utf8(accented, accent->mark);
+  text.replace(start, end - start, composed(accented));
+  return true;
 }
 
 } // namespace broadsheet::text

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "text/accents.h"
 #include "text/reader.h"
 
 namespace broadsheet::text {

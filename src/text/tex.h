@@ -1,4 +1,6 @@
-// TeX as it is found in arXiv's metadata, made readable.
+// TeX as it is found in arXiv's metadata, made readable. The reader is ours: converters of TeX expect
+// documents that TeX accepts, and what authors type into arXiv's form is half TeX, half plain text, and often
+// broken.
 #pragma once
 
 #include <string>

@@ -60,6 +60,9 @@ TEST(Names, StackedAccentsCompose) {
          {R"(D\~{\^e}m)", "Dễm"},
          {R"(\`{\u{a}})", "ằ"},
          {R"(\'\^e)", "ế"},
+         {R"(\'{\^x})", "x\u0302\u0301"}, // the inner one is the nearer one
+         {R"(\'{\b x})", "x\u0331\u0301"},
+         {R"(\^{\.\i})", "î"},
          {R"(\h{a})", "ả"}});
 }
 

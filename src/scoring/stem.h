@@ -1,7 +1,7 @@
 // Forms of one word made equal: "transformers" and "transformer", "prune", "pruned" and "pruning", "quantize"
 // and "quantization". Only inflections and a few sure endings are cut, so that words of another meaning stay
 // apart: "organ" and "organization", "plan" and "plane", "transform" and "transformer". The stemmers of
-// Porter and Snowball, which libraries have, make one of most of these.
+// Porter and Snowball, which libraries have, make one of the first pair and of the last.
 //
 // In this order:
 //   -s, -ies       plural; not -ss, -us, -is

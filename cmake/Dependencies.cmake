@@ -19,7 +19,6 @@ endfunction()
 
 broadsheet_library(yaml yaml-cpp/yaml.h yaml-cpp)
 broadsheet_library(markdown cmark-gfm.h cmark-gfm-extensions cmark-gfm)
-broadsheet_library(mustache kainjow/mustache.hpp)
 broadsheet_library(xxhash xxhash.h xxhash)
 broadsheet_library(pugixml pugixml.hpp pugixml)
 broadsheet_library(gumbo gumbo.h gumbo)

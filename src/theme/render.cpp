@@ -1,28 +1,111 @@
 #include "theme/render.h"
 
-#include <charconv>
-#include <map>
 #include <set>
+#include <span>
 #include <utility>
 
-#include <kainjow/mustache.hpp>
-
 #include "base/html.h"
-#include "theme/scope.h"
 
 namespace broadsheet::theme {
 namespace {
 
-namespace mustache = kainjow::mustache;
+void add_names(const Value& value, std::vector<std::string_view>& names) {
+  if (const auto* object = std::get_if<Object>(&value.content))
+    for (const Field& field : *object) names.push_back(field.name);
+}
 
-// What kainjow writes to.
-struct Output {
-  std::string bytes;
-  Output& operator<<(const std::string& text) {
-    bytes += text;
-    return *this;
-  }
+std::string join(std::span<const std::string_view> path) {
+  std::string joined;
+  for (auto part : path) joined.append(joined.empty() ? "" : ".").append(part);
+  return joined;
+}
+
+std::string suggest(const Part& part, std::size_t replaced, std::string_view name) {
+  auto path = part.path;
+  path[replaced] = name;
+  return "did you mean " + written_tag(part.kind, join(path)) + "?";
+}
+
+// Why `value`, written as `name`, has no fields.
+std::string hint_without_fields(const Value& value, const std::string& name) {
+  std::string inside = "write this inside {{#" + name + "}} … {{/" + name + "}}";
+  if (std::holds_alternative<List>(value.content)) return name + " is a list: " + inside;
+  const auto* flag = std::get_if<bool>(&value.content);
+  if (flag != nullptr && !*flag) return name + " is false here: " + inside;
+  return name + " is a " + (flag != nullptr ? "flag" : "text") + " and has no fields";
+}
+
+// The names that a tag sees: the fields of the view and of the sections around the tag. Points into the view.
+class Scope {
+public:
+  explicit Scope(const Value& view) : values_{&view} {}
+
+  void push(const Value& value) { values_.push_back(&value); }
+  void pop() { values_.pop_back(); }
+
+  // The first part of the path is looked for from the innermost section outwards, and the others
+  // in what was found, as the specification says. Null when the path ends nowhere.
+  const Value* find(const Part& part) const;
+
+  // The error for a name that find() did not find.
+  Diagnostic missing(const Part& part) const;
+
+private:
+  const Value* find_first(std::string_view name) const;
+  std::string hint(const Part& part) const;
+  std::string hint_for_first(const Part& part) const;
+
+  std::vector<const Value*> values_; // outermost first
 };
+
+const Value* Scope::find_first(std::string_view name) const {
+  for (auto value = values_.rbegin(); value != values_.rend(); ++value)
+    if (const Value* found = find_field(**value, name)) return found;
+  return nullptr;
+}
+
+const Value* Scope::find(const Part& part) const {
+  if (part.path.empty()) return values_.back();
+  const Value* value = find_first(part.path.front());
+  for (std::size_t i = 1; value != nullptr && i < part.path.size(); ++i)
+    value = find_field(*value, part.path[i]);
+  return value;
+}
+
+Diagnostic Scope::missing(const Part& part) const {
+  auto help = hint(part);
+  if (help.empty()) help = "docs/themes.md lists the fields of every view";
+  return template_error(*part.file, part.offset, "no view provides " + written_tag(part.kind, part.name),
+                        help);
+}
+
+std::string Scope::hint(const Part& part) const {
+  const Value* value = find_first(part.path.front());
+  if (value == nullptr) return hint_for_first(part);
+  std::size_t reached = 0; // the last part of the path that there is
+  while (const Value* next = find_field(*value, part.path[reached + 1])) {
+    value = next;
+    ++reached;
+  }
+  if (!std::holds_alternative<Object>(value->content))
+    return hint_without_fields(*value, join(std::span(part.path).first(reached + 1)));
+  std::vector<std::string_view> names;
+  add_names(*value, names);
+  auto name = did_you_mean(part.path[reached + 1], names);
+  return name.empty() ? "" : suggest(part, reached + 1, name);
+}
+
+// A field of an object that was not named, {{title}} for {{page.title}}, or a slip of the keyboard.
+std::string Scope::hint_for_first(const Part& part) const {
+  std::vector<std::string_view> names;
+  for (auto value = values_.rbegin(); value != values_.rend(); ++value) add_names(**value, names);
+  auto wanted = part.path.front();
+  for (auto name : names)
+    if (find_field(*find_first(name), wanted) != nullptr)
+      return suggest(part, 0, std::string(name) + "." + std::string(wanted));
+  auto name = did_you_mean(wanted, names);
+  return name.empty() ? "" : suggest(part, 0, name);
+}
 
 bool is_false(const Value& value) {
   if (const auto* flag = std::get_if<bool>(&value.content)) return !*flag;
@@ -31,115 +114,79 @@ bool is_false(const Value& value) {
   return list != nullptr && list->empty();
 }
 
-// Answers what kainjow asks for. The names it knows are the numbers of parts. For a text it gets the
-// text, for a section only what decides how often it is rendered: yes, no, or a list of as many
-// placeholders as there are items. Which item is meant is kept here, because strings and lists
-// can only be copied into kainjow's data, and a view holds whole pages of them.
-class Context final : public mustache::basic_context<std::string> {
+class Rendering {
 public:
-  Context(const FlatTemplate& flat, const std::vector<mustache::data>& texts, const Value& view,
-          Diagnostics* missing)
-      : flat_(flat), texts_(texts), scope_(view), missing_(missing), sections_(1) {}
+  Rendering(const Compiled& compiled, const Value& view, Diagnostics* missing)
+      : parts_(compiled.parts), scope_(view), missing_(missing) {}
 
-  const mustache::data* get(const std::string& number) const override {
-    std::size_t index = 0;
-    std::from_chars(number.data(), number.data() + number.size(), index);
-    const Part& part = flat_.parts[index];
-    if (part.kind == TokenKind::text) return &texts_[index];
-    const Value* value = scope_.find(part);
-    if (value == nullptr) {
-      report(part);
-      return nullptr;
-    }
-    bool is_section = part.kind == TokenKind::section || part.kind == TokenKind::inverted;
-    return is_section ? enter(*value) : text_of(*value);
+  std::string all() && {
+    add(0, parts_.size());
+    return std::move(out_);
   }
-
-  // kainjow pushes right after it got a section's value, once for each item of a list.
-  void push(const mustache::data*) override {
-    Section& section = sections_.back();
-    const Value& value = *section.value;
-    const auto* list = std::get_if<List>(&value.content);
-    bool has_items = list != nullptr && !list->empty();
-    scope_.push(has_items ? (*list)[section.next_item++] : value);
-    sections_.emplace_back();
-  }
-
-  void pop() override {
-    sections_.pop_back();
-    scope_.pop();
-  }
-
-  const mustache::data* get_partial(const std::string&) const override { return nullptr; }
 
 private:
-  // The section that is being rendered at one depth.
-  struct Section {
-    const Value* value = nullptr;
-    std::size_t next_item = 0;
-  };
-
-  const mustache::data* enter(const Value& value) const {
-    sections_.back() = {&value, 0};
-    if (is_false(value)) { // kainjow pushes for {{^name}} too, which in Mustache changes no names
-      sections_.back().value = &scope_.innermost();
-      return &no_;
+  void add(std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end;) {
+      const Part& part = parts_[at++];
+      switch (part.kind) {
+      case TokenKind::text:
+        out_ += part.text;
+        break;
+      case TokenKind::variable:
+        if (const auto* text = text_of(part)) append_escaped_html(out_, *text);
+        break;
+      case TokenKind::section:
+        add_section(part, at);
+        at = part.end;
+        break;
+      case TokenKind::inverted:
+        if (const Value* value = find(part); value == nullptr || is_false(*value)) add(at, part.end);
+        at = part.end;
+        break;
+      default:
+        if (const auto* text = text_of(part)) out_ += *text;
+      }
     }
-    const auto* list = std::get_if<List>(&value.content);
-    if (list == nullptr) return &yes_;
-    auto [found, added] = placeholders_.try_emplace(list->size());
-    if (added) found->second = mustache::data(mustache::list(list->size(), yes_));
-    return &found->second;
   }
 
-  const mustache::data* text_of(const Value& value) const {
-    const auto* text = std::get_if<std::string>(&value.content);
-    if (text == nullptr) return nullptr;
-    text_ = mustache::data(*text);
-    return &text_;
+  void add_section(const Part& section, std::size_t begin) {
+    const Value* value = find(section);
+    if (value == nullptr || is_false(*value)) return;
+    auto add_for = [&](const Value& inside) {
+      scope_.push(inside);
+      add(begin, section.end);
+      scope_.pop();
+    };
+    if (const auto* list = std::get_if<List>(&value->content))
+      for (const Value& item : *list) add_for(item);
+    else
+      add_for(*value);
   }
 
-  void report(const Part& part) const {
-    if (missing_ != nullptr && reported_.emplace(part.file, part.offset).second)
+  // Null when there is no such name or it is no text.
+  const std::string* text_of(const Part& part) {
+    const Value* value = find(part);
+    return value == nullptr ? nullptr : std::get_if<std::string>(&value->content);
+  }
+
+  const Value* find(const Part& part) {
+    const Value* value = scope_.find(part);
+    if (value == nullptr && missing_ != nullptr && reported_.emplace(part.file, part.offset).second)
       missing_->push_back(scope_.missing(part));
+    return value;
   }
 
-  const FlatTemplate& flat_;
-  const std::vector<mustache::data>& texts_;
+  std::span<const Part> parts_;
   Scope scope_;
   Diagnostics* missing_;
-  const mustache::data yes_{true}, no_{false};
-  // Changed by get(), which kainjow has as const.
-  mutable std::vector<Section> sections_;                      // by depth
-  mutable std::map<std::size_t, mustache::data> placeholders_; // by length
-  mutable mustache::data text_{""};
-  mutable std::set<std::pair<const TemplateFile*, std::size_t>> reported_;
+  std::set<std::pair<const TemplateFile*, std::size_t>> reported_;
+  std::string out_;
 };
 
 } // namespace
 
-struct Renderer::Compiled {
-  explicit Compiled(FlatTemplate from) : flat(std::move(from)), engine(flat.numbered) {
-    engine.set_custom_escape(escape_html);
-    texts.reserve(flat.parts.size());
-    for (const Part& part : flat.parts) texts.emplace_back(part.text);
-  }
-
-  FlatTemplate flat;
-  std::vector<mustache::data> texts; // by the numbers of the parts
-  // Rendering is not const but changes nothing: only lambdas and partials of its own, which
-  // are not used here, would set its error message.
-  mustache::mustache engine;
-};
-
-Renderer::Renderer(FlatTemplate flat) : compiled_(std::make_unique<Compiled>(std::move(flat))) {}
-Renderer::~Renderer() = default;
-
-std::string Renderer::render(const Value& view, Diagnostics* missing) const {
-  Context context(compiled_->flat, compiled_->texts, view, missing);
-  Output output;
-  compiled_->engine.render(context, output);
-  return std::move(output.bytes);
+std::string render(const Compiled& compiled, const Value& view, Diagnostics* missing) {
+  return Rendering(compiled, view, missing).all();
 }
 
 } // namespace broadsheet::theme

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <mutex>
-#include <optional>
 #include <utility>
 
 #include "theme/chain.h"
+#include "theme/compile.h"
 #include "theme/layers.h"
-#include "theme/partials.h"
 #include "theme/render.h"
 
 namespace broadsheet::theme {
@@ -37,35 +35,17 @@ std::map<std::string, const Layer*> first_layers(const std::vector<Layer>& layer
   return found;
 }
 
-void scan_template(const Layer& layer, const std::string& path, std::string text, Template& result,
-                   Diagnostics& diagnostics) {
-  result.file = {layer.place + path, layer.owner, std::move(text)};
-  if (auto invalid = find_invalid_utf8(result.file.text); invalid != std::string::npos) {
-    diagnostics.push_back(
-        template_error(result.file, invalid, "this is not UTF-8", "save the file with the encoding UTF-8"));
-    return;
-  }
-  result.tokens = scan(result.file, diagnostics);
-}
-
-// Made when first asked for, since a build that renders nothing needs none.
-struct LazyRenderer {
-  std::once_flag once;
-  std::optional<Renderer> renderer;
-};
-
 } // namespace
 
 struct Theme::State {
   std::string name;
   std::vector<Layer> layers;
   Templates templates;
-  std::map<std::string, LazyRenderer, std::less<>> renderers; // one for each template
+  std::map<std::string_view, Compiled> compiled; // the same templates
   std::vector<Asset> assets;
 
   void load_templates(const std::filesystem::path& site_dir, Diagnostics& diagnostics);
   void load_assets(const std::filesystem::path& site_dir, Diagnostics& diagnostics);
-  const Renderer* renderer(std::string_view template_name);
   std::string places(std::string_view template_name) const;
 };
 
@@ -73,10 +53,11 @@ void Theme::State::load_templates(const std::filesystem::path& site_dir, Diagnos
   for (const auto& [template_name, layer] : first_layers(layers, template_folder, template_extension)) {
     auto path = template_path(template_name);
     auto text = read_layer_file(site_dir, *layer, path, diagnostics).value_or("");
-    scan_template(*layer, path, std::move(text), templates[template_name], diagnostics);
-    renderers[template_name];
+    Template& read = templates[template_name];
+    read.file = {layer->place + path, layer->owner, std::move(text)};
+    read_template(read, diagnostics);
   }
-  check_partials(
+  compiled = compile(
       templates, [this](std::string_view partial) { return places(partial); }, diagnostics);
 }
 
@@ -86,20 +67,6 @@ void Theme::State::load_assets(const std::filesystem::path& site_dir, Diagnostic
     if (auto bytes = read_layer_file(site_dir, *layer, file, diagnostics))
       assets.push_back({asset_name, layer->place + file, std::move(*bytes)});
   }
-}
-
-// Null when there is no such template.
-const Renderer* Theme::State::renderer(std::string_view template_name) {
-  auto found = renderers.find(template_name);
-  if (found == renderers.end()) return nullptr;
-  LazyRenderer& lazy = found->second;
-  std::call_once(lazy.once, [&] {
-    auto find = [this](std::string_view partial) -> const Template& {
-      return templates.find(partial)->second;
-    };
-    lazy.renderer.emplace(flatten(find(template_name), find));
-  });
-  return &*lazy.renderer;
 }
 
 std::string Theme::State::places(std::string_view template_name) const {
@@ -133,12 +100,14 @@ bool Theme::has_template(std::string_view name) const {
 
 std::vector<Lookup> Theme::lookups(std::string_view name) const {
   std::vector<Lookup> lookups;
-  for (auto reached : reachable_templates(state_->templates, name)) {
+  auto found = state_->compiled.find(name);
+  if (found == state_->compiled.end()) return lookups;
+  for (auto reached : found->second.made_of) {
     auto path = template_path(reached);
     for (const Layer& layer : state_->layers) {
-      bool found = layer.files.contains(path);
-      lookups.push_back({layer.place + path, found, {}});
-      if (!found) continue;
+      bool is_here = layer.files.contains(path);
+      lookups.push_back({layer.place + path, is_here, {}});
+      if (!is_here) continue;
       lookups.back().text = state_->templates.find(reached)->second.file.text;
       break;
     }
@@ -152,15 +121,15 @@ const std::vector<Asset>& Theme::assets() const {
 
 std::string Theme::render(std::string_view name, const View& view, bool strict,
                           Diagnostics& diagnostics) const {
-  const Renderer* renderer = state_->renderer(name);
-  if (renderer == nullptr) {
+  auto found = state_->compiled.find(name);
+  if (found == state_->compiled.end()) {
     diagnostics.push_back({.path = template_path(name),
                            .message = "theme " + state_->name + " has no template " + std::string(name) +
                                       "; looked in " + state_->places(name),
                            .help = "write one of these files"});
     return {};
   }
-  return renderer->render(view.data_->root, strict ? &diagnostics : nullptr);
+  return theme::render(found->second, view.root(), strict ? &diagnostics : nullptr);
 }
 
 } // namespace broadsheet::theme

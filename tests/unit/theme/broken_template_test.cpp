@@ -190,5 +190,53 @@ TEST(BrokenTemplate, ByteOrderMarkIsNoFault) {
   EXPECT_EQ(rendered("\xEF\xBB\xBF{{! one }}\n<p>{{a}}\n", View().set("a", "1")), "<p>1\n");
 }
 
+// A template of so many sections in each other.
+std::string nested(std::size_t depth) {
+  std::string open;
+  std::string close;
+  for (std::size_t i = 0; i < depth; ++i) {
+    open += "{{#a}}";
+    close += "{{/a}}";
+  }
+  return open + "x" + close;
+}
+
+TEST(TemplateBeyondAllUse, NestsSections) {
+  EXPECT_EQ(complaints_about(nested(100)), "");
+  EXPECT_TRUE(complaints_about("\n" + nested(101))
+                  .starts_with("themes/plain/templates/page.mustache:2:601: error: theme plain: "
+                               "sections nest more than 100 deep\n"));
+  EXPECT_NE(complaints_about(nested(40000)).find("nest more than 100 deep"), std::string::npos);
+}
+
+TEST(TemplateBeyondAllUse, NestsSectionsAcrossPartials) {
+  EXPECT_EQ(complaints_about("{{#a}}{{> deep}}{{/a}}", {{"deep", nested(98)}}), "");
+  auto complaints = complaints_about("{{#a}}{{> deep}}{{/a}}", {{"deep", nested(99)}});
+  EXPECT_NE(
+      complaints.find("deep.mustache:1:589: error: theme plain: sections and partials nest more than 100 "
+                      "deep here\n"),
+      std::string::npos)
+      << complaints;
+}
+
+TEST(TemplateBeyondAllUse, NestsPartials) {
+  Partials chain;
+  for (int i = 0; i < 150; ++i) chain["p" + std::to_string(i)] = "{{> p" + std::to_string(i + 1) + "}}";
+  chain["p150"] = "";
+  auto complaints = complaints_about("{{> p0}}", chain);
+  EXPECT_NE(complaints.find("nest more than 100 deep here"), std::string::npos) << complaints;
+}
+
+TEST(TemplateBeyondAllUse, GrowsWithEachPartial) {
+  Partials doubling;
+  for (int i = 0; i < 40; ++i) {
+    auto next = "{{> p" + std::to_string(i + 1) + "}}";
+    doubling["p" + std::to_string(i)] = next + next;
+  }
+  doubling["p40"] = "";
+  auto complaints = complaints_about("{{> p0}}", doubling);
+  EXPECT_NE(complaints.find("with its partials is larger than 16 MB\n"), std::string::npos) << complaints;
+}
+
 } // namespace
 } // namespace broadsheet::theme

@@ -1,11 +1,14 @@
-#include "theme/scan.h"
+#include "theme/template.h"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace broadsheet::theme {
 namespace {
@@ -15,7 +18,7 @@ constexpr std::string_view white_space = " \t\r\n";
 constexpr std::string_view sigils = "#^/>&{=!";
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  return is_letter_or_digit(c) || c == '_' || c == '-';
 }
 
 // Parts of name characters (and those in `also`) between separators, none of them empty.
@@ -81,6 +84,7 @@ public:
       } else {
         position_ = begin + open_.size();
       }
+      if (sections_.size() > most_depth) return report_depth();
     }
     add_text(text_.size());
     for (const Token& section : sections_) report_unclosed(section);
@@ -158,6 +162,12 @@ private:
     return false;
   }
 
+  std::vector<Token> report_depth() {
+    error(sections_.back().offset, fmt::format("sections nest more than {} deep", most_depth),
+          "close some of them before");
+    return {};
+  }
+
   void close_section(const Token& end) {
     auto opened = [&end](const Token& section) { return section.text == end.text; };
     if (sections_.empty()) {
@@ -203,15 +213,38 @@ private:
   std::vector<Token> sections_; // the open ones, outermost first
 };
 
+// The offset of the first byte that is not UTF-8, or npos.
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    auto [code, size, valid] = first_character(text.substr(at));
+    if (!valid) return at;
+    at += size;
+  }
+  return text.npos;
+}
+
 } // namespace
 
-std::vector<Token> scan(const TemplateFile& file, Diagnostics& diagnostics) {
+void read_template(Template& result, Diagnostics& diagnostics) {
+  if (auto invalid = find_invalid_utf8(result.file.text); invalid != std::string::npos) {
+    diagnostics.push_back(
+        template_error(result.file, invalid, "this is not UTF-8", "save the file with the encoding UTF-8"));
+    return;
+  }
   Diagnostics found;
-  auto tokens = Scanner(file, found).scan();
+  result.tokens = Scanner(result.file, found).scan();
   std::ranges::stable_sort(found, {},
                            [](const Diagnostic& error) { return std::pair(error.line, error.column); });
   std::ranges::move(found, std::back_inserter(diagnostics));
-  return tokens;
+}
+
+Diagnostic template_error(const TemplateFile& file, std::size_t offset, std::string_view message,
+                          std::string help) {
+  auto before = std::string_view(file.text).substr(0, offset);
+  auto line = 1 + std::ranges::count(before, '\n');
+  auto column = 1 + count_characters(before.substr(before.rfind('\n') + 1)); // npos + 1 is 0
+  return diagnostic_at(file.text, file.path, static_cast<int>(line), static_cast<int>(column),
+                       file.owner + ": " + std::string(message), std::move(help));
 }
 
 std::string written_tag(TokenKind kind, std::string_view name) {

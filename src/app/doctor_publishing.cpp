@@ -1,14 +1,12 @@
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/doctor_parts.h"
 #include "app/github_repository.h"
+#include "base/json.h"
 #include "base/text.h"
 
 namespace broadsheet::app {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::string_view sample_title = "Broadsheet: a sample edition";
 constexpr const char* workflow = ".github/workflows/daily.yml";
@@ -21,14 +19,9 @@ struct Pages {
   std::string address; // without a final "/"
 };
 
-std::string text_in(const Json& json, const char* key) {
-  auto value = json.is_object() ? json.find(key) : json.end();
-  return json.is_object() && value != json.end() && value->is_string() ? value->get<std::string>() : "";
-}
-
 Pages read_pages(const std::string& body) {
-  auto json = Json::parse(body, nullptr, false);
-  return {text_in(json, "build_type"), normalize_base_url(text_in(json, "html_url")).value_or("")};
+  auto json = json_or_null(body);
+  return {json["build_type"].text, normalize_base_url(json["html_url"].text).value_or("")};
 }
 
 void judge_pages(const Pages& pages, Observations& findings) {

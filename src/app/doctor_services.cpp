@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include "app/doctor_parts.h"
 #include "app/notify_channels.h"
 #include "arxiv/interfaces.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "net/message.h"
 #include "scoring/models.h"
@@ -84,8 +84,6 @@ void examine_notify(const DoctorOptions& options, const NotifySettings& settings
 
 // ---- whether they answer -------------------------------------------------------------------------
 
-using Json = nlohmann::json;
-
 // An owner waits for the answer: less patience than a fetch at night has.
 net::RetryPolicy retry_policy() {
   return {.attempts = 2, .total_wait = std::chrono::seconds(30)};
@@ -133,12 +131,12 @@ void examine_arxiv(net::Client& http, const Site& site, Observations& findings) 
 
 // Nothing when the answer lists no models. Some services call "m" "models/m".
 std::optional<bool> lists_model(const std::string& body, const std::string& model) {
-  auto json = Json::parse(body, nullptr, false);
-  if (!json.is_object() || !json.contains("data") || !json["data"].is_array()) return std::nullopt;
-  return std::ranges::any_of(json["data"], [&](const Json& entry) {
-    auto id = entry.is_object() ? entry.find("id") : entry.end();
-    return entry.is_object() && id != entry.end() && id->is_string() &&
-           (*id == model || *id == "models/" + model);
+  auto json = json_or_null(body);
+  const Json& models = json["data"];
+  if (!models.is_array()) return std::nullopt;
+  return std::ranges::any_of(models.members, [&](const JsonMember& entry) {
+    const auto& id = entry.value["id"].text;
+    return id == model || id == "models/" + model;
   });
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "legacy/read_archive.h"
 #include "store/day_file.h"
 
@@ -38,7 +38,7 @@ private:
 
 // A JSON string is a YAML double-quoted scalar.
 std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump();
+  return format_json(text);
 }
 
 std::string topics_yaml(const std::vector<Topic>& topics) {

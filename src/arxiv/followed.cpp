@@ -5,16 +5,15 @@
 #include <span>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "arxiv/author_names.h"
 #include "base/file.h"
+#include "base/json.h"
 
 namespace broadsheet::arxiv {
 namespace {
 
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 using KnownPapers = std::map<std::string, std::vector<KnownAuthor>>; // by arXiv identifier
 
 constexpr std::size_t batch_size = 500;    // papers; the API's limit
@@ -63,27 +62,17 @@ bool matters(const std::vector<bool>& named, const std::vector<FollowedAuthor>& 
   return false;
 }
 
-std::string text_or_empty(const Json& json, const char* key) {
-  auto value = json.find(key);
-  return value != json.end() && value->is_string() ? value->get<std::string>() : std::string();
-}
-
 std::string orcid_of(const Json& author) {
-  auto ids = author.find("externalIds");
-  if (ids == author.end() || !ids->is_object()) return {};
-  auto orcid = ids->find("ORCID");
-  if (orcid == ids->end()) return {};
-  if (orcid->is_array() && !orcid->empty() && orcid->front().is_string()) return orcid->front();
-  return orcid->is_string() ? orcid->get<std::string>() : std::string();
+  const Json& orcid = author["externalIds"]["ORCID"];
+  return orcid.is_array() && !orcid.members.empty() ? orcid.members.front().value.text : orcid.text;
 }
 
-std::vector<KnownAuthor> read_authors(const Json& paper) {
+std::vector<KnownAuthor> read_authors(const Json& list) {
   std::vector<KnownAuthor> authors;
-  auto list = paper.is_object() ? paper.find("authors") : paper.end();
-  if (!paper.is_object() || list == paper.end() || !list->is_array()) return authors;
-  for (const auto& author : *list) {
+  if (!list.is_array()) return authors;
+  for (const auto& [key, author, offset] : list.members) {
     if (author.is_object())
-      authors.push_back({text_or_empty(author, "name"), text_or_empty(author, "authorId"), orcid_of(author)});
+      authors.push_back({author["name"].text, author["authorId"].text, orcid_of(author)});
   }
   return authors;
 }
@@ -102,30 +91,29 @@ void ask(std::span<const std::string> ids, net::Client& http, const ScholarAcces
                               "/paper/batch?fields=authors.authorId,authors.name,authors.externalIds",
                        .method = "POST",
                        .headers = {{"Content-Type", "application/json"}},
-                       .body = Json{{"ids", names}}.dump()};
+                       .body = format_json({{"ids", std::move(names)}})};
   if (!access.api_key.empty()) request.headers.push_back({"x-api-key", access.api_key});
   Json answer;
   request.judge = [&](const net::Response& response) -> std::optional<net::Judgement> {
     if (knows_none(response)) return net::Judgement{};
     if (response.status != 200) return std::nullopt;
-    answer = Json::parse(response.body, nullptr, false);
-    if (answer.is_array() && answer.size() == ids.size()) return net::Judgement{};
+    answer = json_or_null(response.body);
+    if (answer.is_array() && answer.members.size() == ids.size()) return net::Judgement{};
     return net::Judgement{net::Judgement::retry, "the answer does not list the papers asked for"};
   };
   auto response = http.send(request, {.attempts = 3, .total_wait = 60s}); // names do without it
   if (knows_none(response)) return;
   for (std::size_t at = 0; at < ids.size(); ++at) {
-    if (auto authors = read_authors(answer[at]); !authors.empty()) known[ids[at]] = std::move(authors);
+    if (auto authors = read_authors(answer.members[at].value["authors"]); !authors.empty())
+      known[ids[at]] = std::move(authors);
   }
 }
 
 KnownPapers load_cache(const std::filesystem::path& path) {
   KnownPapers known;
-  auto json = Json::parse(read_file(path).value_or(""), nullptr, false);
-  if (!json.is_object()) return known; // missing or damaged: asked for again
-  for (const auto& [id, list] : json.items()) {
-    if (auto authors = read_authors(Json{{"authors", list}}); !authors.empty())
-      known[id] = std::move(authors);
+  auto json = json_or_null(read_file(path).value_or("")); // missing or damaged: asked for again
+  for (const auto& [id, list, offset] : json.members) {
+    if (auto authors = read_authors(list); !authors.empty()) known[id] = std::move(authors);
   }
   return known;
 }
@@ -134,14 +122,14 @@ void save_cache(const std::filesystem::path& path, KnownPapers known) {
   while (known.size() > most_cached) known.erase(known.begin());
   auto json = Json::object();
   for (const auto& [id, authors] : known) {
-    auto& list = json[id] = Json::array();
+    auto list = Json::array();
     for (const auto& [name, author_id, orcid] : authors) {
-      Json author = {{"name", name}, {"authorId", author_id}};
-      if (!orcid.empty()) author["externalIds"] = {{"ORCID", orcid}};
-      list.push_back(std::move(author));
+      Json& author = list.push_back(Json{{"name", name}, {"authorId", author_id}});
+      if (!orcid.empty()) author.set("externalIds", Json{{"ORCID", orcid}});
     }
+    json.members.push_back({id, std::move(list)});
   }
-  write_file(path, json.dump() + "\n");
+  write_file(path, format_json(json) + "\n");
 }
 
 std::vector<std::string> learn(const std::vector<std::string>& ids, net::Client& http,

@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/json.h"
 #include "legacy/json_reader.h"
-#include "legacy/json_tree.h"
 #include "paper/names.h"
 #include "paper/paper_id.h"
 
@@ -49,11 +49,11 @@ constexpr std::string_view usage_keys[] = {
     "model",           "prompt_tokens",      "completion_tokens",    "prompt_cost",
     "completion_cost", "total_arxiv_papers", "total_scanned_papers", "total_relevant_papers"};
 
-std::optional<JsonFile> kind_of(const JsonValue& root) {
+std::optional<JsonFile> kind_of(const Json& root) {
   if (root.find("schema_version") || root.find("meta")) return JsonFile::daily;
-  auto is_object = [](const JsonMember& member) { return member.value.kind == JsonValue::Kind::object; };
+  auto is_object = [](const JsonMember& member) { return member.value.kind == Json::Kind::object; };
   bool papers = root.members.empty() || std::ranges::any_of(root.members, is_object);
-  if (root.kind == JsonValue::Kind::object && papers) return JsonFile::output;
+  if (root.kind == Json::Kind::object && papers) return JsonFile::output;
   return std::nullopt;
 }
 
@@ -66,14 +66,14 @@ public:
   std::optional<JsonRun> read() &&;
 
 private:
-  void read_papers(const JsonValue& papers);
+  void read_papers(const Json& papers);
   void read_paper(const JsonMember& member);
-  void read_scores(const JsonValue& paper, Score& score);
-  void read_topics(const JsonValue& paper, Score& score);
+  void read_scores(const Json& paper, Score& score);
+  void read_topics(const Json& paper, Score& score);
   void report_missing(const JsonMember& member, bool author_match);
-  void read_daily(const JsonValue& root);
-  void read_usage(const JsonValue& usage);
-  void order_by_topic(const JsonValue& root);
+  void read_daily(const Json& root);
+  void read_usage(const Json& usage);
+  void order_by_topic(const Json& root);
 
   Diagnostics* diagnostics_;
   OlderRun run_;
@@ -84,7 +84,10 @@ private:
 std::optional<JsonRun> RunReader::read() && {
   const auto earlier = static_cast<std::ptrdiff_t>(diagnostics_->size());
   auto found_errors = [&] { return has_errors({diagnostics_->begin() + earlier, diagnostics_->end()}); };
-  const JsonValue root = parse_json(run_.source, *diagnostics_);
+  const auto [root, failure] = parse_json(run_.source.text);
+  if (failure)
+    reader_.report(Severity::error, failure->offset, failure->message,
+                   "what comes before is kept; restore the file and import again");
   auto kind = kind_of(root);
   if (!kind && !found_errors())
     reader_.report(Severity::error, root.offset, "these are no papers of the older system",
@@ -98,7 +101,7 @@ std::optional<JsonRun> RunReader::read() && {
   return JsonRun{*kind, std::move(run_)};
 }
 
-void RunReader::read_papers(const JsonValue& papers) {
+void RunReader::read_papers(const Json& papers) {
   for (const JsonMember& member : papers.members) read_paper(member);
 }
 
@@ -106,9 +109,9 @@ void RunReader::read_paper(const JsonMember& member) {
   auto leave_out = [&](std::string_view reason) {
     reader_.report(Severity::error, member.offset, fmt::format("{}; the paper is left out", reason));
   };
-  const JsonValue& value = member.value;
+  const Json& value = member.value;
   std::string id(without_version(member.key));
-  if (value.kind != JsonValue::Kind::object) return leave_out(fmt::format("\"{}\" is no object", member.key));
+  if (value.kind != Json::Kind::object) return leave_out(fmt::format("\"{}\" is no object", member.key));
   if (!is_paper_id(id)) return leave_out(fmt::format("\"{}\" is not an arXiv id", member.key));
   if (!value.complete) return leave_out(fmt::format("{} was cut off", id));
   if (!ids_.insert(id).second) return leave_out(fmt::format("{} is in this file already", id));
@@ -132,7 +135,7 @@ void RunReader::read_paper(const JsonMember& member) {
   run_.papers.push_back(std::move(paper));
 }
 
-void RunReader::read_scores(const JsonValue& paper, Score& score) {
+void RunReader::read_scores(const Json& paper, Score& score) {
   auto in_range = [&](std::string_view key) -> std::optional<int> {
     auto value = reader_.integer(paper, key, 1, 10);
     if (!value) return std::nullopt;
@@ -144,7 +147,7 @@ void RunReader::read_scores(const JsonValue& paper, Score& score) {
   score.author_match = score.comment == "Author match" && !paper.find("RELEVANCE") && !paper.find("NOVELTY");
 }
 
-void RunReader::read_topics(const JsonValue& paper, Score& score) {
+void RunReader::read_topics(const Json& paper, Score& score) {
   auto valid = [&](std::string_view id, std::string_view key) {
     if (is_topic_id(id)) return true;
     if (!id.empty())
@@ -178,7 +181,7 @@ void RunReader::report_missing(const JsonMember& member, bool author_match) {
                    fmt::format("{} has no {}", member.key, fmt::join(missing, ", ")));
 }
 
-void RunReader::read_daily(const JsonValue& root) {
+void RunReader::read_daily(const Json& root) {
   reader_.check_keys(root, daily_keys);
   if (auto meta = reader_.object(root, "meta")) {
     reader_.check_keys(*meta, meta_keys);
@@ -198,7 +201,7 @@ void RunReader::read_daily(const JsonValue& root) {
   order_by_topic(root);
 }
 
-void RunReader::read_usage(const JsonValue& usage) {
+void RunReader::read_usage(const Json& usage) {
   reader_.check_keys(usage, usage_keys);
   constexpr auto most = std::numeric_limits<std::int64_t>::max();
   run_.model = reader_.text(usage, "model");
@@ -217,7 +220,7 @@ void RunReader::read_usage(const JsonValue& usage) {
 }
 
 // As topic_sections lists them; papers in no section follow.
-void RunReader::order_by_topic(const JsonValue& root) {
+void RunReader::order_by_topic(const Json& root) {
   auto sections = reader_.array(root, "topic_sections");
   if (!sections) return;
   auto sorted = run_.papers.begin();

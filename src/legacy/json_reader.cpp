@@ -7,34 +7,34 @@
 
 namespace broadsheet::legacy {
 
-const JsonValue* JsonReader::find(const JsonValue& parent, std::string_view key, JsonValue::Kind kind,
-                                  std::string_view wanted) const {
-  const JsonValue* value = parent.find(key);
-  if (!value || value->kind == JsonValue::Kind::null || value->kind == kind) return value;
-  if (kind == JsonValue::Kind::number && value->kind == JsonValue::Kind::integer) return value;
+const Json* JsonReader::find(const Json& parent, std::string_view key, Json::Kind kind,
+                             std::string_view wanted) const {
+  const Json* value = parent.find(key);
+  if (!value || value->kind == Json::Kind::null || value->kind == kind) return value;
+  if (kind == Json::Kind::number && value->kind == Json::Kind::integer) return value;
   report(Severity::error, value->offset, fmt::format("{} must be {}", key, wanted));
   return nullptr;
 }
 
-const JsonValue* JsonReader::object(const JsonValue& parent, std::string_view key) const {
-  return find(parent, key, JsonValue::Kind::object, "an object");
+const Json* JsonReader::object(const Json& parent, std::string_view key) const {
+  return find(parent, key, Json::Kind::object, "an object");
 }
 
-const JsonValue* JsonReader::array(const JsonValue& parent, std::string_view key) const {
-  return find(parent, key, JsonValue::Kind::array, "an array");
+const Json* JsonReader::array(const Json& parent, std::string_view key) const {
+  return find(parent, key, Json::Kind::array, "an array");
 }
 
-std::string JsonReader::text(const JsonValue& parent, std::string_view key) const {
-  const JsonValue* value = find(parent, key, JsonValue::Kind::text, "text");
+std::string JsonReader::text(const Json& parent, std::string_view key) const {
+  const Json* value = find(parent, key, Json::Kind::text, "text");
   return value ? value->text : std::string{};
 }
 
-std::vector<std::string> JsonReader::texts(const JsonValue& parent, std::string_view key) const {
+std::vector<std::string> JsonReader::texts(const Json& parent, std::string_view key) const {
   std::vector<std::string> result;
-  const JsonValue* values = array(parent, key);
+  const Json* values = array(parent, key);
   if (!values) return result;
   for (const JsonMember& item : values->members) {
-    if (item.value.kind == JsonValue::Kind::text)
+    if (item.value.kind == Json::Kind::text)
       result.push_back(item.value.text);
     else
       report(Severity::error, item.value.offset, fmt::format("{} must hold texts only", key));
@@ -42,25 +42,25 @@ std::vector<std::string> JsonReader::texts(const JsonValue& parent, std::string_
   return result;
 }
 
-std::optional<std::int64_t> JsonReader::integer(const JsonValue& parent, std::string_view key,
-                                                std::int64_t least, std::int64_t most) const {
-  const JsonValue* value = find(parent, key, JsonValue::Kind::integer, "a whole number");
-  if (!value || value->kind == JsonValue::Kind::null) return std::nullopt;
+std::optional<std::int64_t> JsonReader::integer(const Json& parent, std::string_view key, std::int64_t least,
+                                                std::int64_t most) const {
+  const Json* value = find(parent, key, Json::Kind::integer, "a whole number");
+  if (!value || value->kind == Json::Kind::null) return std::nullopt;
   if (value->integer >= least && value->integer <= most) return value->integer;
   report(Severity::error, value->offset,
          fmt::format("{} must be from {} to {}, not {}", key, least, most, value->integer));
   return std::nullopt;
 }
 
-std::optional<double> JsonReader::amount(const JsonValue& parent, std::string_view key) const {
-  const JsonValue* value = find(parent, key, JsonValue::Kind::number, "an amount");
-  if (!value || value->kind == JsonValue::Kind::null) return std::nullopt;
+std::optional<double> JsonReader::amount(const Json& parent, std::string_view key) const {
+  const Json* value = find(parent, key, Json::Kind::number, "an amount");
+  if (!value || value->kind == Json::Kind::null) return std::nullopt;
   if (value->number >= 0) return value->number;
   report(Severity::error, value->offset, fmt::format("{} must not be negative", key));
   return std::nullopt;
 }
 
-void JsonReader::check_keys(const JsonValue& object, std::span<const std::string_view> known) {
+void JsonReader::check_keys(const Json& object, std::span<const std::string_view> known) {
   for (const JsonMember& member : object.members) {
     if (object.find(member.key) != &member.value)
       report(Severity::error, member.offset,

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "legacy/json_tree.h"
+#include "base/json.h"
+#include "legacy/source.h"
 
 namespace broadsheet::legacy {
 
@@ -20,22 +21,21 @@ public:
   JsonReader(const SourceFile& source, Diagnostics& diagnostics)
       : source_(&source), diagnostics_(&diagnostics) {}
 
-  const JsonValue* object(const JsonValue& parent, std::string_view key) const;
-  const JsonValue* array(const JsonValue& parent, std::string_view key) const;
-  std::string text(const JsonValue& parent, std::string_view key) const;
-  std::vector<std::string> texts(const JsonValue& parent, std::string_view key) const; // an array of texts
-  std::optional<std::int64_t> integer(const JsonValue& parent, std::string_view key, std::int64_t least,
-                                      std::int64_t most) const;                      // both inclusive
-  std::optional<double> amount(const JsonValue& parent, std::string_view key) const; // not negative
+  const Json* object(const Json& parent, std::string_view key) const;
+  const Json* array(const Json& parent, std::string_view key) const;
+  std::string text(const Json& parent, std::string_view key) const;
+  std::vector<std::string> texts(const Json& parent, std::string_view key) const; // an array of texts
+  std::optional<std::int64_t> integer(const Json& parent, std::string_view key, std::int64_t least,
+                                      std::int64_t most) const;                 // both inclusive
+  std::optional<double> amount(const Json& parent, std::string_view key) const; // not negative
 
   // Reports a key that `known` does not list, once for the file, and a key that is written twice.
-  void check_keys(const JsonValue& object, std::span<const std::string_view> known);
+  void check_keys(const Json& object, std::span<const std::string_view> known);
 
   void report(Severity severity, std::size_t offset, std::string message, std::string help = {}) const;
 
 private:
-  const JsonValue* find(const JsonValue& parent, std::string_view key, JsonValue::Kind kind,
-                        std::string_view wanted) const;
+  const Json* find(const Json& parent, std::string_view key, Json::Kind kind, std::string_view wanted) const;
 
   const SourceFile* source_;
   Diagnostics* diagnostics_;

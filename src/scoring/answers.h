@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "paper/day.h"
 
 namespace broadsheet::scoring {
@@ -26,12 +27,12 @@ namespace broadsheet::scoring {
 // that other services take too: scores are plain integers, since some refuse limits and some an enum of
 // numbers. Models write members in the order of the schema, so it is to be kept when a schema is put into a
 // request.
-std::string title_schema();
+Json title_schema();
 // Scores come before the comment, since whether there has to be one depends on them. `topics` are ids;
 // without any, papers get no topic. A paper that fits none has the topic `no_topic`: Gemini refuses "" in an
 // enum.
-std::string abstract_schema(std::span<const std::string> topics);
-std::string month_schema();
+Json abstract_schema(std::span<const std::string> topics);
+Json month_schema();
 constexpr std::string_view no_topic = "none";
 
 // What is wrong with an answer, for people; at most a handful, each a short line that a terminal can show.

@@ -4,66 +4,41 @@
 #include <charconv>
 #include <cstdint>
 
-#include <nlohmann/json.hpp>
-
 #include "base/text.h"
 
 namespace broadsheet::scoring {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Json response_format(const Question& question, AnswerForm form) {
   if (form == AnswerForm::json_object) return {{"type", "json_object"}};
   return {{"type", "json_schema"},
-          {"json_schema",
-           {{"name", question.schema_name}, {"strict", true}, {"schema", Json::parse(question.schema)}}}};
-}
-
-// The value below `keys`, or null where there is none.
-const Json& at(const Json& json, std::initializer_list<const char*> keys) {
-  static const Json none;
-  const Json* value = &json;
-  for (const char* key : keys) {
-    if (!value->is_object()) return none;
-    auto found = value->find(key);
-    if (found == value->end()) return none;
-    value = &*found;
-  }
-  return *value;
-}
-
-std::string text(const Json& json) {
-  return json.is_string() ? json.get<std::string>() : std::string();
+          {"json_schema", {{"name", question.schema_name}, {"strict", true}, {"schema", question.schema}}}};
 }
 
 std::optional<std::int64_t> count(const Json& json) {
-  bool counts = json.is_number_unsigned() || (json.is_number_integer() && json.get<std::int64_t>() >= 0);
-  constexpr std::int64_t most = std::int64_t{1} << 40; // beyond it, it is no count of tokens
-  return counts && json.get<std::uint64_t>() <= most ? std::optional(json.get<std::int64_t>()) : std::nullopt;
+  constexpr std::int64_t most = std::int64_t{1} << 40; // beyond it, it is not a count of tokens
+  auto value = json.as_integer();
+  return value && *value >= 0 && *value <= most ? value : std::nullopt;
 }
 
 // A text, or a list of parts of which some hold text.
 std::string read_content(const Json& content) {
-  if (!content.is_array()) return text(content);
+  if (!content.is_array()) return content.text;
   std::string all;
-  for (const Json& part : content) all += part.is_string() ? text(part) : text(at(part, {"text"}));
+  for (const auto& [key, part, offset] : content.members)
+    all += part.is_object() ? part["text"].text : part.text;
   return all;
 }
 
 Usage read_usage(const Json& usage) {
-  Usage counts{.prompt_tokens = count(at(usage, {"prompt_tokens"})),
-               .cached_tokens = count(at(usage, {"prompt_tokens_details", "cached_tokens"})),
-               .completion_tokens = count(at(usage, {"completion_tokens"}))};
+  Usage counts{.prompt_tokens = count(usage["prompt_tokens"]),
+               .cached_tokens = count(usage["prompt_tokens_details"]["cached_tokens"]),
+               .completion_tokens = count(usage["completion_tokens"])};
   // Some leave out the tokens of thinking, which cost as much.
-  auto total = count(at(usage, {"total_tokens"}));
+  auto total = count(usage["total_tokens"]);
   if (total && counts.prompt_tokens && counts.completion_tokens)
     counts.completion_tokens = std::max(*counts.completion_tokens, *total - *counts.prompt_tokens);
-  if (!counts.cached_tokens) counts.cached_tokens = count(at(usage, {"prompt_cache_hit_tokens"})); // DeepSeek
+  if (!counts.cached_tokens) counts.cached_tokens = count(usage["prompt_cache_hit_tokens"]); // DeepSeek
   return counts;
 }
 
@@ -84,42 +59,41 @@ bool is_quota(const std::string& code) {
 
 std::string chat_body(const ScorerSettings& settings, const Question& question, AnswerForm form) {
   Json body = {{"model", settings.model},
-               {"messages",
-                {{{"role", "system"}, {"content", question.prompt.system}},
-                 {{"role", "user"}, {"content", question.prompt.user}}}}};
-  if (form != AnswerForm::text) body["response_format"] = response_format(question, form);
-  body.update(Json::parse(settings.extra));
-  return dump(body);
+               {"messages", Json::array({{{"role", "system"}, {"content", question.prompt.system}},
+                                         {{"role", "user"}, {"content", question.prompt.user}}})}};
+  if (form != AnswerForm::text) body.set("response_format", response_format(question, form));
+  for (const auto& member : settings.extra.members) body.set(member.key, member.value);
+  return format_json(body);
 }
 
 std::optional<ChatAnswer> read_chat_answer(std::string_view body) {
-  auto json = Json::parse(body, nullptr, false);
-  const Json& choices = at(json, {"choices"});
-  if (!choices.is_array() || choices.empty()) return std::nullopt;
-  const Json& choice = choices.front();
-  const Json& message = at(choice, {"message"});
-  if (!message.is_object() && text(at(choice, {"finish_reason"})).empty()) return std::nullopt;
-  return ChatAnswer{.content = read_content(at(message, {"content"})),
-                    .finish_reason = text(at(choice, {"finish_reason"})),
-                    .refusal = text(at(message, {"refusal"})),
-                    .usage = read_usage(at(json, {"usage"}))};
+  auto json = json_or_null(body);
+  const Json& choices = json["choices"];
+  if (!choices.is_array() || choices.members.empty()) return std::nullopt;
+  const Json& choice = choices.members.front().value;
+  const Json& message = choice["message"];
+  if (!message.is_object() && choice["finish_reason"].text.empty()) return std::nullopt;
+  return ChatAnswer{.content = read_content(message["content"]),
+                    .finish_reason = choice["finish_reason"].text,
+                    .refusal = message["refusal"].text,
+                    .usage = read_usage(json["usage"])};
 }
 
 std::optional<ChatError> read_chat_error(std::string_view body) {
-  auto json = Json::parse(body, nullptr, false);
-  if (json.is_array() && !json.empty()) json = Json(json.front()); // Gemini's list of one
-  const Json& error = at(json, {"error"});
-  if (error.is_string()) return ChatError{"", text(error)};
+  auto json = json_or_null(body);
+  bool is_list = json.is_array() && !json.members.empty(); // Gemini's list of one
+  const Json& told = is_list ? json.members.front().value : json;
+  const Json& error = told["error"];
+  if (auto message = error.as_text()) return ChatError{"", *message};
   if (!error.is_object()) {
-    auto message = text(at(json, {"message"}));
-    if (message.empty()) message = text(at(json, {"detail"}));
+    auto message = told["message"].text;
+    if (message.empty()) message = told["detail"].text;
     return message.empty() ? std::nullopt : std::optional(ChatError{"", message});
   }
-  ChatError result{text(at(error, {"code"})), text(at(error, {"message"}))};
-  if (result.code.empty()) result.code = text(at(error, {"type"}));
-  if (result.code.empty()) result.code = text(at(error, {"status"}));
-  if (auto status = count(at(error, {"code"})); status && *status < 1000)
-    result.status = static_cast<int>(*status);
+  ChatError result{error["code"].text, error["message"].text};
+  if (result.code.empty()) result.code = error["type"].text;
+  if (result.code.empty()) result.code = error["status"].text;
+  if (auto status = count(error["code"]); status && *status < 1000) result.status = static_cast<int>(*status);
   return result;
 }
 

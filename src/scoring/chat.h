@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json.h"
 #include "paper/day.h"
 #include "scoring/prompts.h"
 #include "settings/scorer.h"
@@ -17,7 +18,7 @@ enum class AnswerForm { json_schema, json_object, text };
 struct Question {
   Prompt prompt;
   std::string schema_name;
-  std::string schema; // JSON Schema
+  Json schema; // JSON Schema
 };
 
 // The body of the request: the same bytes for the same question.

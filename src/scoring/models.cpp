@@ -5,26 +5,21 @@
 #include <cmath>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "base/file.h"
+#include "base/json.h"
 #include "net/message.h"
 #include "scoring/builtin.h"
 
 namespace broadsheet::scoring {
 namespace {
 
-using Json = nlohmann::json; // objects in the order of their keys: the same list gives the same bytes
-
 constexpr double tokens_a_price = 1e6;
 constexpr double highest_price = 0.01;        // USD a token; more is a slip of the list
 constexpr double most_tokens = 1'000'000'000; // in one request
 
 std::optional<double> number(const Json& entry, const char* key, double least, double most) {
-  auto found = entry.find(key);
-  if (found == entry.end() || !found->is_number()) return std::nullopt;
-  auto value = found->get<double>();
-  return value >= least && value <= most ? std::optional(value) : std::nullopt; // not for NaN
+  auto value = entry[key].as_number();
+  return value && *value >= least && *value <= most ? value : std::nullopt;
 }
 
 std::optional<double> price_of(const Json& entry, const char* key) {
@@ -53,25 +48,27 @@ std::optional<ModelLimits> read_limits(const Json& entry) {
 }
 
 bool is_for_chat(const Json& entry) {
-  auto mode = entry.find("mode");
-  return mode == entry.end() || *mode == "chat";
+  const Json* mode = entry.find("mode");
+  return !mode || mode->text == "chat";
 }
 
+// Keys in the order of the alphabet, as the map has them: the same list gives the same bytes.
 std::string format_models(const Models& models) {
   Json list = Json::object();
   for (const auto& [name, model] : models) {
-    Json& entry = list[name] = Json::object();
-    if (model.price) {
-      entry["input_cost_per_token"] = model.price->prompt / tokens_a_price;
-      entry["cache_read_input_token_cost"] = model.price->cached / tokens_a_price;
-      entry["output_cost_per_token"] = model.price->completion / tokens_a_price;
+    Json entry = Json::object();
+    if (const auto& price = model.price) {
+      entry.set("cache_read_input_token_cost", price->cached / tokens_a_price);
+      entry.set("input_cost_per_token", price->prompt / tokens_a_price);
     }
     if (model.limits) {
-      entry["max_input_tokens"] = model.limits->input;
-      entry["max_output_tokens"] = model.limits->output;
+      entry.set("max_input_tokens", model.limits->input);
+      entry.set("max_output_tokens", model.limits->output);
     }
+    if (model.price) entry.set("output_cost_per_token", model.price->completion / tokens_a_price);
+    list.members.push_back({name, std::move(entry)});
   }
-  return list.dump(1) + "\n";
+  return format_json(list, 1) + "\n";
 }
 
 // How LiteLLM prefixes the names of a provider's models. Those of OpenAI and Anthropic have no prefix.
@@ -94,10 +91,10 @@ constexpr std::array<Provider, 11> providers = {{{"api.cerebras.ai", "cerebras/"
 } // namespace
 
 std::optional<Models> parse_models(std::string_view json) {
-  auto list = Json::parse(json, nullptr, false);
+  auto list = json_or_null(json);
   if (!list.is_object()) return std::nullopt;
   Models models;
-  for (const auto& [name, entry] : list.items()) {
+  for (const auto& [name, entry, offset] : list.members) {
     if (!entry.is_object() || !is_for_chat(entry)) continue;
     Model model{.price = read_price(entry), .limits = read_limits(entry)};
     if (model.price || model.limits) models.emplace(name, model);

@@ -31,7 +31,7 @@ struct Reading {
 struct StageRules {
   Stage stage = Stage::title;
   std::string schema_name;
-  std::string schema;
+  Json schema;
   BatchRule batch;
   std::function<Prompt(const Papers&)> prompt;
   std::function<Reading(const Reply&, const Papers&)> read;

@@ -52,9 +52,9 @@ void read_stages(yaml::Map& map, ScorerSettings& settings) {
     value->error("stages lists nothing, so nothing would be asked", "write stages: [title, abstract]");
 }
 
-std::string read_extra(yaml::Map& map) {
+Json read_extra(yaml::Map& map) {
   auto value = map.find("extra");
-  if (!value || !value->map()) return "{}";
+  if (!value || !value->map()) return Json::object();
   constexpr std::array<std::string_view, 4> ours = {"model", "messages", "response_format", "stream"};
   yaml::Map extra = *value->map();
   for (auto key : ours) {

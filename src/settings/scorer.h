@@ -39,7 +39,7 @@ struct ScorerSettings {
   std::optional<int> requests_per_minute;
   std::optional<std::int64_t> tokens_per_minute; // of prompt and answer
   std::chrono::seconds timeout{180};             // of one request
-  std::string extra = "{}";                      // a JSON object, merged into every request
+  Json extra = Json::object();                   // merged into every request
   std::optional<ModelLimits> limits;             // instead of what is known of the model
   std::optional<ModelPrice> price;               // instead of what is known of the model
   bool title_stage = true;                       // leave out by title what is certainly irrelevant

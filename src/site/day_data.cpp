@@ -3,20 +3,14 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "base/json.h"
 
 namespace broadsheet::site {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-template <typename Value>
-Json or_null(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
+  return text.empty() ? Json() : Json(text);
 }
 
 std::string_view status_name(DayStatus status) {
@@ -32,12 +26,9 @@ std::string_view status_name(DayStatus status) {
 }
 
 Json usage_json(const Usage& usage) {
-  return {{"prompt_tokens", or_null(usage.prompt_tokens)},
-          {"cached_tokens", or_null(usage.cached_tokens)},
-          {"completion_tokens", or_null(usage.completion_tokens)},
-          {"prompt_usd", or_null(usage.prompt_usd)},
-          {"completion_usd", or_null(usage.completion_usd)},
-          {"total_usd", or_null(total_cost(usage))}};
+  return {{"prompt_tokens", usage.prompt_tokens},         {"cached_tokens", usage.cached_tokens},
+          {"completion_tokens", usage.completion_tokens}, {"prompt_usd", usage.prompt_usd},
+          {"completion_usd", usage.completion_usd},       {"total_usd", total_cost(usage)}};
 }
 
 Json paper_json(const ScoredPaper& scored) {
@@ -47,11 +38,11 @@ Json paper_json(const ScoredPaper& scored) {
           {"title", paper.title},
           {"authors", paper.authors},
           {"categories", paper.categories},
-          {"first_shown", first_shown ? Json(format_date(*first_shown)) : Json(nullptr)},
+          {"first_shown", first_shown ? Json(format_date(*first_shown)) : Json()},
           {"abstract", or_null(paper.abstract)},
           {"comment", or_null(score.comment)},
-          {"relevance", or_null(score.relevance)},
-          {"novelty", or_null(score.novelty)},
+          {"relevance", score.relevance},
+          {"novelty", score.novelty},
           {"topic", or_null(score.topic)},
           {"also_topics", score.also_topics},
           {"topic_comment", or_null(score.topic_comment)},
@@ -118,8 +109,8 @@ Json json_of(const Day& day) {
           {"source",
            {{"kind", or_null(day.source.kind)},
             {"categories", day.source.categories},
-            {"announced", or_null(day.source.announced)},
-            {"scanned", or_null(day.source.scanned)},
+            {"announced", day.source.announced},
+            {"scanned", day.source.scanned},
             {"approximate", day.source.approximate}}},
           {"scorer", or_null(day.scorer.kind)},
           {"model", or_null(day.scorer.model)},
@@ -129,7 +120,7 @@ Json json_of(const Day& day) {
 }
 
 std::string text_of(const Json& json) {
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return format_json(json, 1) + "\n";
 }
 
 } // namespace

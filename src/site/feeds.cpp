@@ -1,9 +1,9 @@
 #include "site/feeds.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/html.h"
+#include "base/json.h"
 #include "site/version.h"
 
 namespace broadsheet::site {
@@ -61,25 +61,24 @@ std::string atom_feed(const Site& site, std::span<const FeedEntry> entries) {
 }
 
 std::string json_feed(const Site& site, std::span<const FeedEntry> entries) {
-  using Json = nlohmann::ordered_json;
   Json feed = {{"version", "https://jsonfeed.org/version/1.1"},
                {"title", site.title},
                {"home_page_url", site.base_url + "/"},
                {"feed_url", site.base_url + "/feed.json"}};
-  if (!site.description.empty()) feed["description"] = site.description;
-  feed["language"] = site.language;
-  feed["authors"] = Json::array({{{"name", author_name(site)}}});
+  if (!site.description.empty()) feed.set("description", site.description);
+  feed.set("language", site.language);
+  feed.set("authors", Json::array({{{"name", author_name(site)}}}));
   Json items = Json::array();
   for (const auto& entry : entries) {
-    items.push_back({{"id", entry.url},
-                     {"url", entry.url},
-                     {"title", entry.title},
-                     {"summary", entry.summary},
-                     {"date_published", timestamp(entry.date)},
-                     {"content_html", entry.content_html}});
+    items.push_back(Json{{"id", entry.url},
+                         {"url", entry.url},
+                         {"title", entry.title},
+                         {"summary", entry.summary},
+                         {"date_published", timestamp(entry.date)},
+                         {"content_html", entry.content_html}});
   }
-  feed["items"] = std::move(items);
-  return feed.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  feed.set("items", std::move(items));
+  return format_json(feed, 1) + "\n";
 }
 
 std::string sitemap(std::span<const std::string> absolute_urls) {

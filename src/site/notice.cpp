@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/text.h"
 #include "paper/paper_id.h"
 #include "site/format.h"
@@ -15,8 +15,6 @@
 
 namespace broadsheet::site {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t longest_ntfy_message = 4096; // bytes
 
@@ -48,10 +46,6 @@ std::string slack_escaped(std::string_view text) {
 
 std::string slack_link(std::string_view url, std::string_view text) {
   return fmt::format("<{}|{}>", slack_escaped(url), slack_escaped(text));
-}
-
-std::string to_json(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 } // namespace
@@ -97,14 +91,14 @@ std::string slack_body(const Notice& notice) {
   for (const auto& [title, url] : notice.best) text += "• " + slack_link(url, title) + "\n";
   auto rest = rest_line(notice, notice.best.size());
   if (!rest.empty()) text += slack_link(notice.url, rest) + "\n";
-  return to_json({{"text", text}});
+  return format_json({{"text", text}});
 }
 
 std::string ntfy_body(const Notice& notice, std::string_view topic) {
-  return to_json({{"topic", topic},
-                  {"title", headline(notice)},
-                  {"message", notice_text(notice, longest_ntfy_message)},
-                  {"click", notice.url}});
+  return format_json({{"topic", topic},
+                      {"title", headline(notice)},
+                      {"message", notice_text(notice, longest_ntfy_message)},
+                      {"click", notice.url}});
 }
 
 } // namespace broadsheet::site

@@ -4,10 +4,10 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "base/utf8.h"
 #include "build/parallel.h"
 
@@ -40,25 +40,6 @@ std::string parse(std::string_view xml, pugi::xml_document& document) {
 
 void add_html(std::string_view html, Place place, std::vector<Link>& links) {
   for (auto& link : read_page_links(html).links) links.push_back({std::move(link.address), place});
-}
-
-// ---- JSON Feed -----------------------------------------------------------------------------------
-
-using Json = nlohmann::json;
-
-// Nothing of a JSON value tells where it stood.
-void add_address(const Json& object, const char* key, std::vector<Link>& links) {
-  auto value = object.find(key);
-  if (value != object.end() && value->is_string()) links.push_back({value->get<std::string>()});
-}
-
-void add_item(const Json& item, std::vector<Link>& links) {
-  if (!item.is_object()) return;
-  add_address(item, "url", links);
-  auto content = item.find("content_html");
-  if (content == item.end() || !content->is_string()) return;
-  for (auto& link : read_page_links(content->get_ref<const std::string&>()).links)
-    links.push_back({std::move(link.address)});
 }
 
 } // namespace
@@ -112,15 +93,21 @@ FeedLinks read_robots_links(std::string_view text) {
 
 FeedLinks read_json_feed_links(std::string_view json) {
   FeedLinks result;
-  auto feed = Json::parse(json, nullptr, false);
+  auto feed = json_or_null(json);
   if (!feed.is_object()) {
     result.problem = "is no JSON Feed";
     return result;
   }
-  for (const char* key : {"home_page_url", "feed_url"}) add_address(feed, key, result.links);
-  auto items = feed.find("items");
-  if (items == feed.end() || !items->is_array()) return result;
-  for (const auto& item : *items) add_item(item, result.links);
+  auto add_address = [&](const Json* address) {
+    if (address && !address->text.empty())
+      result.links.push_back({address->text, place_of(json, address->offset)});
+  };
+  for (const char* key : {"home_page_url", "feed_url"}) add_address(feed.find(key));
+  for (const auto& [key, item, offset] : feed["items"].members) {
+    add_address(item.find("url"));
+    if (const Json* content = item.find("content_html"))
+      add_html(content->text, place_of(json, content->offset), result.links);
+  }
   return result;
 }
 

@@ -1,34 +1,56 @@
 #include "store/announcement_file.h"
 
 #include <algorithm>
-
-#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
 
 #include "base/file.h"
 #include "base/gzip.h"
+#include "base/json.h"
 
 namespace broadsheet::store {
 namespace {
 
-using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
 constexpr int format = 1; // of the file; one in another form is fetched again
 constexpr std::size_t largest_text = 256 << 20;
 constexpr std::string_view extension = ".json.gz";
 
-Json count_json(std::optional<int> count) {
-  return count ? Json(*count) : Json();
+// These throw where a value is missing or of another kind.
+int read_int(const Json& json) {
+  auto value = json.as_integer().value();
+  if (!std::in_range<int>(value)) throw std::runtime_error("too large");
+  return static_cast<int>(value);
 }
 
 std::optional<int> read_count(const Json& json) {
-  return json.is_null() ? std::nullopt : std::optional(json.get<int>());
+  return json.is_null() ? std::nullopt : std::optional(read_int(json));
+}
+
+std::string read_text(const Json& json) {
+  return json.as_text().value();
+}
+
+Date read_date(const Json& json) {
+  return parse_date(read_text(json)).value();
+}
+
+const std::vector<JsonMember>& read_list(const Json& json) {
+  if (!json.is_array()) throw std::runtime_error("not a list");
+  return json.members;
+}
+
+std::vector<std::string> read_texts(const Json& json) {
+  std::vector<std::string> texts;
+  for (const auto& item : read_list(json)) texts.push_back(read_text(item.value));
+  return texts;
 }
 
 Json authors_json(const std::vector<PaperAuthor>& authors) {
   auto list = Json::array();
   for (const auto& [name, affiliations] : authors)
-    list.push_back({{"name", name}, {"affiliations", affiliations}});
+    list.push_back(Json{{"name", name}, {"affiliations", affiliations}});
   return list;
 }
 
@@ -45,47 +67,45 @@ Json paper_json(const AnnouncedPaper& paper) {
                {"journal_ref", paper.journal_ref},
                {"license", paper.license},
                {"author_match", paper.author_match}};
-  if (paper.submitted) json["submitted"] = paper.submitted->time_since_epoch().count();
-  if (paper.first_shown) json["first_shown"] = format_date(*paper.first_shown);
+  if (paper.submitted) json.set("submitted", paper.submitted->time_since_epoch().count());
+  if (paper.first_shown) json.set("first_shown", format_date(*paper.first_shown));
   return json;
 }
 
 AnnouncedPaper read_paper(const Json& json) {
   AnnouncedPaper paper;
-  paper.id = json.at("id");
-  paper.version = json.at("version");
-  auto type = std::ranges::find(announce_type_names, json.at("type").get<std::string>());
+  paper.id = read_text(json["id"]);
+  paper.version = read_int(json["version"]);
+  auto type = std::ranges::find(announce_type_names, read_text(json["type"]));
   if (type == announce_type_names.end()) throw std::runtime_error("no such type");
   paper.type = static_cast<AnnounceType>(type - announce_type_names.begin());
-  paper.title = json.at("title");
-  for (const auto& author : json.at("authors"))
-    paper.authors.push_back({author.at("name"), author.at("affiliations")});
-  paper.categories = json.at("categories");
-  paper.abstract = json.at("abstract");
-  paper.comments = json.at("comments");
-  paper.doi = json.at("doi");
-  paper.journal_ref = json.at("journal_ref");
-  paper.license = json.at("license");
-  paper.author_match = json.at("author_match");
-  if (json.contains("submitted"))
-    paper.submitted =
-        std::chrono::sys_seconds{std::chrono::seconds{json.at("submitted").get<std::int64_t>()}};
-  if (json.contains("first_shown"))
-    paper.first_shown = parse_date(json.at("first_shown").get<std::string>()).value();
+  paper.title = read_text(json["title"]);
+  for (const auto& author : read_list(json["authors"]))
+    paper.authors.push_back({read_text(author.value["name"]), read_texts(author.value["affiliations"])});
+  paper.categories = read_texts(json["categories"]);
+  paper.abstract = read_text(json["abstract"]);
+  paper.comments = read_text(json["comments"]);
+  paper.doi = read_text(json["doi"]);
+  paper.journal_ref = read_text(json["journal_ref"]);
+  paper.license = read_text(json["license"]);
+  paper.author_match = json["author_match"].as_boolean().value();
+  if (const Json* submitted = json.find("submitted"))
+    paper.submitted = std::chrono::sys_seconds{std::chrono::seconds{submitted->as_integer().value()}};
+  if (const Json* first_shown = json.find("first_shown")) paper.first_shown = read_date(*first_shown);
   return paper;
 }
 
 Announcement read_announcement(const Json& json) {
-  if (json.at("format") != format) throw std::runtime_error("another format");
+  if (json["format"].as_integer() != format) throw std::runtime_error("another format");
   Announcement announcement;
-  announcement.date = parse_date(json.at("date").get<std::string>()).value();
-  const auto& source = json.at("source");
-  announcement.source = {.kind = source.at("kind"),
-                         .categories = source.at("categories"),
-                         .announced = read_count(source.at("announced")),
-                         .scanned = read_count(source.at("scanned")),
-                         .approximate = source.at("approximate")};
-  for (const auto& paper : json.at("papers")) announcement.papers.push_back(read_paper(paper));
+  announcement.date = read_date(json["date"]);
+  const Json& source = json["source"];
+  announcement.source = {.kind = read_text(source["kind"]),
+                         .categories = read_texts(source["categories"]),
+                         .announced = read_count(source["announced"]),
+                         .scanned = read_count(source["scanned"]),
+                         .approximate = source["approximate"].as_boolean().value()};
+  for (const auto& paper : read_list(json["papers"])) announcement.papers.push_back(read_paper(paper.value));
   return announcement;
 }
 
@@ -97,24 +117,25 @@ fs::path folder(const fs::path& site_dir) {
 
 std::string encode_announcement(const Announcement& announcement) {
   const auto& source = announcement.source;
-  Json json = {{"format", format},
-               {"date", format_date(announcement.date)},
-               {"source",
-                {{"kind", source.kind},
-                 {"categories", source.categories},
-                 {"announced", count_json(source.announced)},
-                 {"scanned", count_json(source.scanned)},
-                 {"approximate", source.approximate}}}};
-  auto& papers = json["papers"] = Json::array();
+  auto papers = Json::array();
   for (const auto& paper : announcement.papers) papers.push_back(paper_json(paper));
-  return gzip(json.dump(1, ' ', false, Json::error_handler_t::replace));
+  return gzip(format_json({{"format", format},
+                           {"date", format_date(announcement.date)},
+                           {"source",
+                            {{"kind", source.kind},
+                             {"categories", source.categories},
+                             {"announced", source.announced},
+                             {"scanned", source.scanned},
+                             {"approximate", source.approximate}}},
+                           {"papers", std::move(papers)}},
+                          1));
 }
 
 std::optional<Announcement> decode_announcement(std::string_view bytes) {
   auto text = gunzip(bytes, largest_text);
   if (!text) return std::nullopt;
   try {
-    return read_announcement(Json::parse(*text));
+    return read_announcement(json_or_null(*text));
   } catch (const std::exception&) { // whatever is wrong with it, it is fetched again
     return std::nullopt;
   }

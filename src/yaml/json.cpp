@@ -2,14 +2,10 @@
 #include <cmath>
 #include <cstdint>
 
-#include <nlohmann/json.hpp>
-
 #include "yaml/reader.h"
 
 namespace broadsheet::yaml {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 template <typename Number>
 bool parses_as(const std::string& text, Number& number) {
@@ -42,7 +38,7 @@ Json to_json(const Node& node) {
   case Kind::map: {
     Json map = Json::object();
     for (std::size_t at = 0; at + 1 < node.children.size(); at += 2)
-      map[node.children[at].text] = to_json(node.children[at + 1]);
+      map.set(node.children[at].text, to_json(node.children[at + 1]));
     return map;
   }
   }
@@ -51,8 +47,8 @@ Json to_json(const Node& node) {
 
 } // namespace
 
-std::string Value::json() const {
-  return to_json(*node_).dump(-1, ' ', false, Json::error_handler_t::replace);
+Json Value::json() const {
+  return to_json(*node_);
 }
 
 } // namespace broadsheet::yaml

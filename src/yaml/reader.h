@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/json.h"
 #include "yaml/node.h"
 
 namespace broadsheet::yaml {
@@ -63,8 +64,8 @@ public:
   std::optional<bool> flag() const;                                 // true or false
   std::vector<Value> list() const;                                  // its entries
   std::optional<Map> map() const;
-  std::string json() const; // whatever it is, as JSON on one line, in the order of the file; unquoted scalars
-                            // as YAML 1.2's core schema reads them
+  // Whatever it is, in the order of the file; unquoted scalars as YAML 1.2's core schema reads them.
+  Json json() const;
 
   void error(std::string message, std::string help = {}) const;
   void warning(std::string message, std::string help = {}) const;

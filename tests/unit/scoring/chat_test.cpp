@@ -9,12 +9,12 @@ namespace broadsheet::scoring {
 namespace {
 
 const Question question{
-    {"You help.", "Which?"}, "scores", R"({"type":"object","properties":{"z":{},"a":{}}})"};
+    {"You help.", "Which?"}, "scores", json_or_null(R"({"type":"object","properties":{"z":{},"a":{}}})")};
 
 ScorerSettings settings(std::string extra = "{}") {
   ScorerSettings result;
   result.model = "some-model";
-  result.extra = std::move(extra);
+  result.extra = json_or_null(extra);
   return result;
 }
 

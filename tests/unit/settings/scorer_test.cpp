@@ -71,7 +71,8 @@ budget: {day_usd: 0.5, month_usd: 10}
 TEST(ScorerSettings, PassOnWhatIsExtraAsItIsWritten) {
   auto scorer =
       read("scorer: {extra: {b: 1, a: -0.5, text: \"1\", list: [x, true, null], map: {k: v}}}\n").scorer;
-  EXPECT_EQ(scorer.extra, R"({"b":1,"a":-0.5,"text":"1","list":["x",true,null],"map":{"k":"v"}})");
+  EXPECT_EQ(format_json(scorer.extra),
+            R"({"b":1,"a":-0.5,"text":"1","list":["x",true,null],"map":{"k":"v"}})");
 }
 
 TEST(ScorerSettings, LookForTheKeyOfOpenAiOnlyAtOpenAi) {

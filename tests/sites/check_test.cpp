@@ -167,7 +167,7 @@ TEST_F(Check, FindsThePagesThatAreGone) {
                 "public/archive/2025-12/30/index.html:10:21: error: links to /papers/archive/2025-12/31/, "
                 "which is not there\n"),
             HasSubstr("public/sitemap.xml:"), HasSubstr("public/feed.xml:"),
-            HasSubstr("public/feed.json: ")));
+            HasSubstr("public/feed.json:")));
 }
 
 TEST_F(Check, FindsAFragmentThatIsGone) {

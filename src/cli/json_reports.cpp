@@ -119,14 +119,14 @@ Json planned_day_json(const app::DayResult& day) {
 
 // ---- eval ------------------------------------------------------------------------------------
 
-Json by_relevance(const app::Distribution& papers) {
+Json by_relevance(const scoring::Distribution& papers) {
   Json json = Json::object();
   for (std::size_t relevance = 1; relevance < papers.size(); ++relevance)
     json.set(std::to_string(relevance), papers[relevance]);
   return json;
 }
 
-Json correlation_json(const app::RankAgreement& ranks) {
+Json correlation_json(const scoring::RankAgreement& ranks) {
   return {{"pooled", ranks.pooled},
           {"pooled_chance_deviation", ranks.pooled_chance},
           {"daily", ranks.daily},
@@ -134,7 +134,7 @@ Json correlation_json(const app::RankAgreement& ranks) {
           {"days", ranks.days}};
 }
 
-Json precision_json(const app::DailyPrecision& daily) {
+Json precision_json(const scoring::DailyPrecision& daily) {
   return {{"first", daily.first},
           {"days", daily.days},
           {"share", daily.precision.share},
@@ -142,12 +142,12 @@ Json precision_json(const app::DailyPrecision& daily) {
           {"best", daily.precision.best}};
 }
 
-Json topics_json(const std::optional<app::TopicAgreement>& topics) {
+Json topics_json(const std::optional<scoring::TopicAgreement>& topics) {
   if (!topics) return {};
   return {{"papers", topics->papers}, {"share", topics->share}, {"commonest", topics->commonest}};
 }
 
-Json topic_json(const app::TopicSeparation& topic) {
+Json topic_json(const scoring::TopicSeparation& topic) {
   return {{"id", topic.id},
           {"papers", topic.papers},
           {"others", topic.others},
@@ -156,7 +156,7 @@ Json topic_json(const app::TopicSeparation& topic) {
           {"others_reach", topic.others_reach}};
 }
 
-Json separation_json(const std::optional<app::Separation>& separation) {
+Json separation_json(const std::optional<scoring::TitleSeparation>& separation) {
   if (!separation) return {};
   return {{"shown", separation->shown},
           {"considered", separation->considered},
@@ -165,7 +165,7 @@ Json separation_json(const std::optional<app::Separation>& separation) {
           {"considered_reach", separation->considered_reach}};
 }
 
-Json missed_json(const app::Missed& missed) {
+Json missed_json(const scoring::Missed& missed) {
   return {{"date", format_date(missed.date)},
           {"id", missed.id},
           {"title", missed.title},
@@ -252,12 +252,13 @@ std::string score_plan_json(const app::ScoreReport& report) {
                   {"days", array_of(report.days, planned_day_json)}});
 }
 
-std::string evaluation_json(const app::Evaluation& evaluation, int wanted) {
+std::string evaluation_json(const app::EvaluateReport& report, int wanted) {
+  const auto& evaluation = report.evaluation;
   return line_of({{"first", format_date(*evaluation.first)},
                   {"last", format_date(*evaluation.last)},
                   {"days", evaluation.days},
                   {"papers", evaluation.papers},
-                  {"keyword_days", evaluation.keyword_days},
+                  {"keyword_days", report.keyword_days},
                   {"recorded", by_relevance(evaluation.recorded)},
                   {"keywords", by_relevance(evaluation.keywords)},
                   {"correlation", correlation_json(evaluation.ranks)},
@@ -267,7 +268,7 @@ std::string evaluation_json(const app::Evaluation& evaluation, int wanted) {
                   {"reach", evaluation.reach},
                   {"topics", topics_json(evaluation.topics)},
                   {"by_topic", array_of(evaluation.by_topic, topic_json)},
-                  {"separation", separation_json(evaluation.separation)},
+                  {"separation", separation_json(evaluation.titles)},
                   {"missed", array_of(evaluation.missed, missed_json)}});
 }
 

@@ -21,7 +21,7 @@ std::string intake_json(const app::IntakeReport& report);
 std::string backfill_plan_json(const std::vector<app::PlannedDate>& plan, app::Shard shard);
 std::string score_json(const app::ScoreReport& report);
 std::string score_plan_json(const app::ScoreReport& report);
-std::string evaluation_json(const app::Evaluation& evaluation, int wanted);
+std::string evaluation_json(const app::EvaluateReport& report, int wanted);
 
 // As these objects and the texts for people name them.
 std::string_view name_of(app::BackfillState state);

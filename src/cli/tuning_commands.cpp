@@ -47,7 +47,7 @@ std::string percent(double share) {
   return fmt::format("{:.0f} %", share * 100);
 }
 
-std::string distribution(const app::Distribution& papers) {
+std::string distribution(const scoring::Distribution& papers) {
   std::string text;
   for (std::size_t relevance = papers.size() - 1; relevance > 0; --relevance) {
     if (papers[relevance] > 0)
@@ -63,7 +63,7 @@ std::string correlation(const std::optional<double>& value, double chance) {
 // Lines of two columns, the second as far left as the longest topic lets it be.
 class Figures {
 public:
-  Figures(std::ostream& out, const app::Evaluation& evaluation) : out_(out) {
+  Figures(std::ostream& out, const scoring::Evaluation& evaluation) : out_(out) {
     for (const auto& topic : evaluation.by_topic) width_ = std::max(width_, topic.id.size() + 4);
   }
   void line(std::string_view what, const std::string& figures) {
@@ -75,7 +75,7 @@ private:
   std::size_t width_ = 26;
 };
 
-void report_order(Figures& figures, const app::Evaluation& evaluation, int wanted) {
+void report_order(Figures& figures, const scoring::Evaluation& evaluation, int wanted) {
   const auto& ranks = evaluation.ranks;
   figures.line("rank correlation", correlation(ranks.pooled, ranks.pooled_chance));
   if (ranks.daily)
@@ -89,7 +89,7 @@ void report_order(Figures& figures, const app::Evaluation& evaluation, int wante
   }
 }
 
-void report_topics(Figures& figures, const app::Evaluation& evaluation) {
+void report_topics(Figures& figures, const scoring::Evaluation& evaluation) {
   if (const auto& topics = evaluation.topics)
     figures.line("topic as recorded",
                  fmt::format("{} of {} (always the commonest: {})", percent(topics->share),
@@ -102,12 +102,13 @@ void report_topics(Figures& figures, const app::Evaluation& evaluation) {
 }
 
 // Each figure beside what chance would give.
-void report_figures(std::ostream& out, const app::Evaluation& evaluation, int wanted) {
+void report_figures(std::ostream& out, const app::EvaluateReport& report, int wanted) {
+  const auto& evaluation = report.evaluation;
   out << fmt::format("{} of {} from {} to {}\n", counted(evaluation.papers, "paper"),
                      counted(evaluation.days, "day"), format_date(*evaluation.first),
                      format_date(*evaluation.last));
-  if (evaluation.keyword_days > 0)
-    out << fmt::format("{} left out: scored by keywords\n", counted(evaluation.keyword_days, "day"));
+  if (report.keyword_days > 0)
+    out << fmt::format("{} left out: scored by keywords\n", counted(report.keyword_days, "day"));
   Figures figures(out, evaluation);
   figures.line("relevance as recorded", distribution(evaluation.recorded));
   figures.line("relevance by keywords", distribution(evaluation.keywords));
@@ -115,7 +116,7 @@ void report_figures(std::ostream& out, const app::Evaluation& evaluation, int wa
   figures.line(fmt::format("relevance {} or more", evaluation.cutoff),
                fmt::format("{} of the papers by keywords", percent(evaluation.reach)));
   report_topics(figures, evaluation);
-  if (const auto& titles = evaluation.separation)
+  if (const auto& titles = evaluation.titles)
     figures.line(
         "shown or not, by title",
         fmt::format("told apart {:.2f} (chance: 0.50); {} or more: {} of {} shown, {} of {} not shown",
@@ -123,7 +124,7 @@ void report_figures(std::ostream& out, const app::Evaluation& evaluation, int wa
                     percent(titles->considered_reach), titles->considered));
 }
 
-void report_missed(std::ostream& out, const std::vector<app::Missed>& papers) {
+void report_missed(std::ostream& out, const std::vector<scoring::Missed>& papers) {
   if (!papers.empty()) out << "\nrelevant as recorded, not by keywords:\n";
   for (const auto& missed : papers)
     out << fmt::format("{} {} {} instead of {}: {}\n", format_date(missed.date), missed.id, missed.keywords,
@@ -181,16 +182,16 @@ ExitCode execute(const PricesShowArguments& show, const CommonArguments& common,
 }
 
 ExitCode execute(const EvalArguments& eval, const CommonArguments& common, const Output& output) {
-  auto evaluation = app::evaluate({.site_dir = common.site_dir, .range = eval.dates, .wanted = eval.wanted});
-  report_diagnostics(output, evaluation.diagnostics);
-  if (evaluation.papers == 0) return ExitCode::user_error;
+  auto report = app::evaluate({.site_dir = common.site_dir, .range = eval.dates, .wanted = eval.wanted});
+  report_diagnostics(output, report.diagnostics);
+  if (report.evaluation.papers == 0) return ExitCode::user_error;
   if (eval.json) {
-    output.out() << evaluation_json(evaluation, eval.wanted);
+    output.out() << evaluation_json(report, eval.wanted);
   } else {
-    report_figures(output.out(), evaluation, eval.wanted);
-    if (output.verbose()) report_missed(output.out(), evaluation.missed);
+    report_figures(output.out(), report, eval.wanted);
+    if (output.verbose()) report_missed(output.out(), report.evaluation.missed);
   }
-  return has_errors(evaluation.diagnostics) ? ExitCode::partial : ExitCode::complete;
+  return has_errors(report.diagnostics) ? ExitCode::partial : ExitCode::complete;
 }
 
 } // namespace broadsheet::cli

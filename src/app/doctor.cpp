@@ -9,19 +9,19 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/doctor_parts.h"
 #include "app/load_site.h"
+#include "app/migrate.h"
 #include "arxiv/schedule.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "scoring/prompts.h"
 #include "site/version.h"
 #include "store/announcement_file.h"
-#include "store/day_file_words.h"
 #include "store/holdings.h"
 #include "store/holidays.h"
-#include "store/month_file.h"
 #include "store/notified.h"
 #include "store/site_folder.h"
 #include "store/skipped.h"
@@ -177,13 +177,10 @@ void examine_cache(const DoctorOptions& options, Observations& findings) {
 // ---- the program ------------------------------------------------------------------------------
 
 void examine_program(Observations& findings) {
-  findings.ok(
-      Part::program,
-      fmt::format("broadsheet {}; the newest schemas it reads: site {}, day {}, month {}, skipped {}, "
-                  "holidays {}, notified {}",
-                  site::kVersion, newest_site_schema, store::newest_day_schema, store::newest_month_schema,
-                  store::newest_skipped_schema, store::newest_holidays_schema,
-                  store::newest_notified_schema));
+  std::vector<std::string> schemas;
+  for (const FileKind& kind : file_kinds()) schemas.push_back(fmt::format("{} {}", kind.name, kind.current));
+  findings.ok(Part::program, fmt::format("broadsheet {}; the newest schemas it reads: {}", site::kVersion,
+                                         fmt::join(schemas, ", ")));
 }
 
 std::string place_of(const Diagnostic& diagnostic) {

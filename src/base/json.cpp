@@ -94,7 +94,7 @@ bool TreeBuilder::add(Json value) {
 }
 
 bool TreeBuilder::open(Json::Kind kind) {
-  JsonMember& opened = open_.emplace_back(std::exchange(key_, {}), Json(), key_offset_);
+  JsonMember& opened = open_.emplace_back(JsonMember{std::exchange(key_, {}), Json(), key_offset_});
   opened.value.kind = kind;
   opened.value.complete = false;
   opened.value.offset = next_offset();
@@ -196,11 +196,26 @@ void append(std::string& out, const Json& value, int indent, int level) {
 
 Json::Json(std::initializer_list<JsonMember> object) : kind(Kind::object), members(object) {}
 
+Json::Json() = default;
+Json::Json(std::nullptr_t) {}
+Json::Json(double value) : kind(Kind::number), number(value) {}
+Json::Json(std::string value) : kind(Kind::text), text(std::move(value)) {}
+Json::Json(std::string_view value) : Json(std::string(value)) {}
+Json::Json(const char* value) : Json(std::string(value)) {}
+
+Json Json::array() {
+  return array(std::vector<Json>());
+}
+
 Json Json::array(std::vector<Json> items) {
   Json result;
   result.kind = Kind::array;
   for (Json& item : items) result.push_back(std::move(item));
   return result;
+}
+
+Json Json::object() {
+  return Json(std::initializer_list<JsonMember>{});
 }
 
 std::optional<bool> Json::as_boolean() const {
@@ -233,12 +248,13 @@ const Json& Json::operator[](std::string_view key) const {
 
 Json& Json::set(std::string_view key, Json value) {
   auto found = std::ranges::find(members, key, &JsonMember::key);
-  if (found == members.end()) return members.emplace_back(std::string(key), std::move(value)).value;
+  if (found == members.end())
+    return members.emplace_back(JsonMember{std::string(key), std::move(value)}).value;
   return found->value = std::move(value);
 }
 
 Json& Json::push_back(Json item) {
-  return members.emplace_back(std::string(), std::move(item)).value;
+  return members.emplace_back(JsonMember{{}, std::move(item)}).value;
 }
 
 ParsedJson parse_json(std::string_view text) {

@@ -29,36 +29,30 @@ struct Json {
   std::string text;                // Kind::text; otherwise empty
   std::vector<JsonMember> members; // of an object; of an array, without keys
 
-  Json() = default; // null
-  Json(std::nullptr_t) {}
+  Json(); // null
+  // Values are written as such: NOLINTBEGIN(google-explicit-constructor)
+  Json(std::nullptr_t);
   template <std::same_as<bool> Boolean>
-  Json(Boolean value) : kind(Kind::boolean), boolean(value) {}
+  Json(Boolean value);
   template <std::integral Integer>
-  requires(!std::same_as<Integer, bool>) Json(Integer value) : Json(static_cast<double>(value)) {
-    if (!std::in_range<std::int64_t>(value)) return; // stays a number
-    kind = Kind::integer;
-    integer = static_cast<std::int64_t>(value);
-  }
-  Json(double value) : kind(Kind::number), number(value) {}
-  Json(std::string value) : kind(Kind::text), text(std::move(value)) {}
-  Json(std::string_view value) : Json(std::string(value)) {}
-  Json(const char* value) : Json(std::string(value)) {}
+  requires(!std::same_as<Integer, bool>) Json(Integer value);
+  Json(double value);
+  Json(std::string value);
+  Json(std::string_view value);
+  Json(const char* value);
   // null where there is none
   template <typename Value>
-  Json(const std::optional<Value>& value) {
-    if (value) *this = Json(*value);
-  }
+  Json(const std::optional<Value>& value);
   // An array.
   template <std::ranges::contiguous_range Values>
-  requires(!std::convertible_to<const Values&, std::string_view>) Json(const Values& values)
-      : kind(Kind::array) {
-    for (const auto& value : values) push_back(value);
-  }
+  requires(!std::convertible_to<const Values&, std::string_view>) Json(const Values& values);
   // An object: Json{{"date", date}, {"papers", Json::array()}}.
   Json(std::initializer_list<JsonMember> object);
+  // NOLINTEND(google-explicit-constructor)
 
-  static Json array(std::vector<Json> items = {});
-  static Json object() { return Json(std::initializer_list<JsonMember>{}); }
+  static Json array();
+  static Json array(std::vector<Json> items);
+  static Json object();
 
   bool is_null() const { return kind == Kind::null; }
   bool is_array() const { return kind == Kind::array; }
@@ -85,6 +79,28 @@ struct JsonMember {
   Json value = {};
   std::size_t offset = 0; // of the key
 };
+
+// Defined here since a vector of members needs to know them.
+template <std::same_as<bool> Boolean>
+Json::Json(Boolean value) : kind(Kind::boolean), boolean(value) {}
+
+template <std::integral Integer>
+requires(!std::same_as<Integer, bool>) Json::Json(Integer value) : Json(static_cast<double>(value)) {
+  if (!std::in_range<std::int64_t>(value)) return; // stays a number
+  kind = Kind::integer;
+  integer = static_cast<std::int64_t>(value);
+}
+
+template <typename Value>
+Json::Json(const std::optional<Value>& value) {
+  if (value) *this = Json(*value);
+}
+
+template <std::ranges::contiguous_range Values>
+requires(!std::convertible_to<const Values&, std::string_view>) Json::Json(const Values& values)
+    : kind(Kind::array) {
+  for (const auto& value : values) push_back(value);
+}
 
 // Arrays and objects within each other. More is a mistake in the text, so that no input, however it is made,
 // runs out of stack.

@@ -21,7 +21,7 @@ namespace {
 
 PlannedDate plan_date(const Intake& intake, Date date, net::Time now) {
   PlannedDate planned{.date = date};
-  if (intake.has_complete_day(date)) {
+  if (intake.holdings().has_complete(date)) {
     planned.state = BackfillState::complete;
   } else if (!arxiv::is_announcement_weekday(date)) {
     planned.state = BackfillState::weekend;
@@ -30,7 +30,7 @@ PlannedDate plan_date(const Intake& intake, Date date, net::Time now) {
     planned.holiday = *holiday;
   } else if (now < arxiv::announced_at(date)) {
     planned.state = BackfillState::not_yet;
-  } else if (intake.has_kept(date)) {
+  } else if (intake.is_waiting(date)) {
     planned.state = BackfillState::fetched;
   }
   if (intake.schedule().announces(date)) planned.window = intake.schedule().window(date);

@@ -21,7 +21,7 @@ struct EvaluateReport {
   Diagnostics diagnostics;        // with errors: what could be read was evaluated
   scoring::Evaluation evaluation; // without papers when site.yaml has errors or no topics, or there is
                                   // nothing to compare with; diagnostics say why
-  int keyword_days = 0; // left out, since the keyword scorer itself has scored them
+  int keyword_days = 0;           // left out, since the keyword scorer itself has scored them
 };
 
 EvaluateReport evaluate(const EvaluateOptions& options);

@@ -53,8 +53,13 @@ Diagnostic at_offset(const std::string& text, const std::string& path, std::size
 } // namespace
 
 Intake::Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report)
-    : site_dir_(std::move(site_dir)), site_(std::move(site)), network_(std::move(network)), report_(&report),
-      holdings_(store::read_holdings(site_dir_, report.diagnostics)), schedule_({}) {}
+    : site_dir_(std::move(site_dir)), site_(std::move(site)), network_(std::move(network)),
+      http_(client_options(site_dir_, site_, network_)), report_(&report),
+      holdings_(store::read_holdings(site_dir_, report.diagnostics)), schedule_({}) {
+  for (Date date : store::list_announcements(site_dir_)) {
+    if (auto announcement = store::load_announcement(site_dir_, date)) remember(*announcement);
+  }
+}
 
 std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const Network& network,
                                    IntakeReport& report) {
@@ -73,76 +78,71 @@ std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const 
   return usable ? std::optional(std::move(intake)) : std::nullopt;
 }
 
-bool Intake::has_kept(Date date) const {
-  return store::load_announcement(site_dir_, date).has_value();
-}
-
 std::optional<std::string> Intake::holiday(Date date) const {
   auto holiday = holidays_.find(date);
   return holiday == holidays_.end() ? std::nullopt : std::optional(holiday->second);
 }
 
-net::Client& Intake::http() {
-  if (!http_) http_ = std::make_unique<net::Client>(client_options(site_dir_, site_, network_));
-  return *http_;
-}
-
 void Intake::take(Announcement announcement) {
-  if (has_complete_day(announcement.date)) {
+  if (holdings_.has_complete(announcement.date)) {
     report_->complete.push_back(announcement.date);
-  } else if (announcement.papers.empty()) {
-    note(announcement.date, SkipReason::empty);
-  } else {
-    keep(std::move(announcement));
+    return;
   }
-}
-
-void Intake::mark_followed(std::vector<AnnouncedPaper>& papers) {
-  if (site_.fetch.authors.empty()) return;
-  const auto& scholar = site_.fetch.semantic_scholar;
-  arxiv::ScholarAccess access{scholar.url, api_key(scholar, network_), store::author_cache(site_dir_)};
-  for (auto& problem : arxiv::mark_followed(papers, site_.fetch.authors, http(), access))
-    report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
-}
-
-// What arXiv itself announced on another date was not announced on this one: on a holiday that no table
-// names, the next announcement holds what had been waiting.
-void Intake::leave_to_others(Announcement& announcement) const {
-  for (Date date : store::list_announcements(site_dir_)) {
-    auto other = store::load_announcement(site_dir_, date);
-    if (!other || other->source.approximate || date == announcement.date) continue;
-    std::erase_if(announcement.papers, [&](const AnnouncedPaper& paper) {
-      return std::ranges::find(other->papers, paper.id, &AnnouncedPaper::id) != other->papers.end();
-    });
+  if (announcement.source.approximate && !announcement.papers.empty()) {
+    auto before = waiting_.find(announcement.date);
+    if (before != waiting_.end() && !before->second.approximate) return;
+    leave_to_others(announcement);
   }
-}
-
-void Intake::keep(Announcement announcement) {
-  auto before = store::load_announcement(site_dir_, announcement.date);
-  if (before && !before->source.approximate && announcement.source.approximate) return;
-
-  auto& papers = announcement.papers;
-  if (announcement.source.approximate) leave_to_others(announcement);
-  if (papers.empty()) return note(announcement.date, SkipReason::empty);
-  announcement.source.announced = static_cast<int>(papers.size());
-  arxiv::select_types(papers, site_.fetch.announce);
-  mark_followed(papers);
-  arxiv::select(papers, site_.fetch, site_.categories);
-  Kept kept{.date = announcement.date,
-            .kind = announcement.source.kind,
-            .approximate = announcement.source.approximate,
-            .announced = *announcement.source.announced};
-  kept.repeats = handle_repeats(announcement, holdings_, site_.fetch.repeat);
-  kept.wanted = static_cast<int>(papers.size());
-  kept.followed = static_cast<int>(std::ranges::count(papers, true, &AnnouncedPaper::author_match));
-  announcement.source.scanned = kept.wanted;
+  if (announcement.papers.empty()) return note(announcement.date, SkipReason::empty);
+  auto kept = choose(announcement);
+  remember(announcement);
   store::save_announcement(site_dir_, announcement);
   notes_.erase(announcement.date);
   report_->kept.push_back(std::move(kept));
 }
 
+void Intake::remember(const Announcement& announcement) {
+  Waiting waiting{.approximate = announcement.source.approximate};
+  for (const auto& paper : announcement.papers) waiting.papers.insert(paper.id);
+  waiting_.insert_or_assign(announcement.date, std::move(waiting));
+}
+
+// What arXiv itself announced on another date was not announced on this one: on a holiday that no table
+// names, the next announcement holds what had been waiting.
+void Intake::leave_to_others(Announcement& announcement) const {
+  for (const auto& [date, other] : waiting_) {
+    if (other.approximate || date == announcement.date) continue;
+    std::erase_if(announcement.papers,
+                  [&](const AnnouncedPaper& paper) { return other.papers.contains(paper.id); });
+  }
+}
+
+// Leaves the papers that are to be scored, and counts.
+Kept Intake::choose(Announcement& announcement) {
+  auto& papers = announcement.papers;
+  auto& source = announcement.source;
+  source.announced = static_cast<int>(papers.size());
+  arxiv::select_types(papers, site_.fetch.announce);
+  if (!site_.fetch.authors.empty()) {
+    const auto& scholar = site_.fetch.semantic_scholar;
+    arxiv::ScholarAccess access{scholar.url, api_key(scholar, network_), store::author_cache(site_dir_)};
+    for (auto& problem : arxiv::mark_followed(papers, site_.fetch.authors, http(), access))
+      report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
+  }
+  arxiv::select(papers, site_.fetch, site_.categories);
+  int repeats = handle_repeats(announcement, holdings_, site_.fetch.repeat);
+  source.scanned = static_cast<int>(papers.size());
+  return {.date = announcement.date,
+          .kind = source.kind,
+          .approximate = source.approximate,
+          .announced = *source.announced,
+          .wanted = *source.scanned,
+          .repeats = repeats,
+          .followed = static_cast<int>(std::ranges::count(papers, true, &AnnouncedPaper::author_match))};
+}
+
 void Intake::note(Date date, SkipReason reason) {
-  if (holdings_.days.contains(date) || has_kept(date)) return;
+  if (holdings_.days.contains(date) || waiting_.contains(date)) return;
   SkippedDate note{.date = date, .reason = reason};
   if (!arxiv::is_announcement_weekday(date)) {
     note.reason = SkipReason::weekend;
@@ -163,8 +163,8 @@ void Intake::finish() {
     write_file(site_dir_ / store::skipped_path, store::format_skipped(notes), true);
     notes_before_ = notes_;
   }
-  for (auto date : store::list_announcements(site_dir_)) {
-    if (has_complete_day(date)) store::remove_announcement(site_dir_, date);
+  for (Date date : store::list_announcements(site_dir_)) {
+    if (holdings_.has_complete(date)) store::remove_announcement(site_dir_, date);
   }
 }
 

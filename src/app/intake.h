@@ -4,8 +4,8 @@
 
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,12 +48,10 @@ public:
 
   const Site& site() const { return site_; }
   const arxiv::Schedule& schedule() const { return schedule_; }
-  bool has_complete_day(Date date) const { return holdings_.has_complete(date); }
-  bool has_kept(Date date) const;                      // and it can be read
-  std::optional<std::string> holiday(Date date) const; // its name
-
-  // For asking arXiv. Made when it is first needed: to read a saved feed, nobody is asked.
-  net::Client& http();
+  const store::Holdings& holdings() const { return holdings_; }
+  bool is_waiting(Date date) const { return waiting_.contains(date); } // an announcement is kept
+  std::optional<std::string> holiday(Date date) const;                 // its name
+  net::Client& http() { return http_.client(); }
 
   // Keeps the announcement, unless its day is complete, or notes that it holds no paper. One that arXiv made
   // is not replaced by one that was reconstructed. Takes the note away that its date may have.
@@ -67,17 +65,24 @@ public:
   void finish();
 
 private:
+  // An announcement that is kept until it is scored.
+  struct Waiting {
+    bool approximate = false;
+    std::set<std::string> papers = {}; // identifiers
+  };
+
   Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report);
-  void keep(Announcement announcement);
+  void remember(const Announcement& announcement);
   void leave_to_others(Announcement& announcement) const;
-  void mark_followed(std::vector<AnnouncedPaper>& papers);
+  Kept choose(Announcement& announcement);
 
   std::filesystem::path site_dir_;
   Site site_;
   Network network_;
-  std::unique_ptr<net::Client> http_;
+  Http http_;
   IntakeReport* report_;
   store::Holdings holdings_;
+  std::map<Date, Waiting> waiting_;
   std::map<Date, std::string> holidays_;
   std::map<Date, SkippedDate> notes_before_; // as content/skipped.yaml has them
   std::map<Date, SkippedDate> notes_;

@@ -34,6 +34,11 @@ net::ClientOptions client_options(const std::filesystem::path& site_dir, const S
           .on_request = network.on_request};
 }
 
+net::Client& Http::client() {
+  if (!client_) client_ = std::make_unique<net::Client>(options_);
+  return *client_;
+}
+
 std::string api_key(const SemanticScholar& settings, const Network& network) {
   return settings.api_key_env.empty() ? std::string() : variable(network, settings.api_key_env);
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "net/client.h"
 #include "settings/site.h"
@@ -24,6 +26,17 @@ std::string variable(const Network& network, const std::string& name);
 // author's email), and keeps the pace that arXiv and Semantic Scholar ask for.
 net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,
                                   const Network& network);
+
+// A client for runs that may do without one: it is made, and libcurl loaded, when it is first needed.
+class Http {
+public:
+  explicit Http(net::ClientOptions options) : options_(std::move(options)) {}
+  net::Client& client();
+
+private:
+  net::ClientOptions options_;
+  std::unique_ptr<net::Client> client_;
+};
 
 // The key for Semantic Scholar, or empty.
 std::string api_key(const SemanticScholar& settings, const Network& network);

@@ -37,23 +37,6 @@ std::vector<AnnouncedPaper> unscored_papers(const Day& day, bool rescore) {
   return papers;
 }
 
-// Replaces papers without an abstract by what arXiv knows of them.
-void complete(std::vector<AnnouncedPaper>& papers, const Site& site, net::Client& http) {
-  std::vector<std::string> ids;
-  for (const auto& paper : papers) {
-    if (paper.abstract.empty()) ids.push_back(paper.id);
-  }
-  auto answer = arxiv::Interfaces(http, site.fetch.arxiv).by_id(ids);
-  for (auto& known : answer.papers) {
-    auto paper = std::ranges::find(papers, known.id, &AnnouncedPaper::id);
-    if (paper == papers.end()) continue;
-    known.author_match = paper->author_match;
-    known.first_shown = paper->first_shown;
-    *paper = std::move(known);
-  }
-  std::erase_if(papers, [](const AnnouncedPaper& paper) { return paper.title.empty(); });
-}
-
 Cutoffs lower_of(const Cutoffs& a, const Cutoffs& b) {
   return {std::min(a.relevance, b.relevance), std::min(a.novelty, b.novelty)};
 }
@@ -92,33 +75,60 @@ std::vector<ScoredPaper*> without_abstract(std::vector<Day>& days) {
 
 } // namespace
 
-std::optional<Announcement> announcement_of(const std::filesystem::path& site_dir, const Site& site,
-                                            Date date, const std::optional<Day>& before, bool rescore,
-                                            const std::function<net::Client&()>& http) {
-  auto kept = store::load_announcement(site_dir, date);
-  Announcement announcement = kept.value_or(Announcement{});
-  announcement.date = date;
-  if (!before) return kept ? std::optional(std::move(announcement)) : std::nullopt;
-  if (!kept) announcement.source = before->source;
-  std::set<std::string> known;
-  for (const auto& paper : announcement.papers) known.insert(paper.id);
-  auto others = unscored_papers(*before, rescore);
-  std::erase_if(others, [&](const AnnouncedPaper& paper) { return known.contains(paper.id); });
-  if (others.empty()) return kept ? std::optional(std::move(announcement)) : std::nullopt;
-  if (std::ranges::any_of(others, [](const auto& paper) { return paper.abstract.empty(); }))
-    complete(others, site, http());
-  std::ranges::move(others, std::back_inserter(announcement.papers));
-  store::save_announcement(site_dir, announcement);
+PaperLookup::PaperLookup(std::filesystem::path site_dir, const Site& site, const Network& network)
+    : site_dir_(std::move(site_dir)), site_(site), http_(client_options(site_dir_, site, network)) {}
+
+std::vector<AnnouncedPaper> PaperLookup::ask(const std::vector<std::string>& ids) {
+  if (!failure_.empty()) throw net::Failure(failure_);
+  try {
+    return arxiv::Interfaces(http_.client(), site_.fetch.arxiv).by_id(ids).papers;
+  } catch (const net::Failure& failure) {
+    failure_ = failure.what();
+    throw;
+  }
+}
+
+// Replaces papers without an abstract by what arXiv knows of them.
+void PaperLookup::complete(std::vector<AnnouncedPaper>& papers) {
+  std::vector<std::string> ids;
+  for (const auto& paper : papers) {
+    if (paper.abstract.empty()) ids.push_back(paper.id);
+  }
+  if (ids.empty()) return;
+  for (auto& known : ask(ids)) {
+    auto paper = std::ranges::find(papers, known.id, &AnnouncedPaper::id);
+    if (paper == papers.end()) continue;
+    known.author_match = paper->author_match;
+    known.first_shown = paper->first_shown;
+    *paper = std::move(known);
+  }
+  std::erase_if(papers, [](const AnnouncedPaper& paper) { return paper.title.empty(); });
+}
+
+std::optional<Announcement> PaperLookup::announcement_of(Date date, const std::optional<Day>& before,
+                                                         bool rescore) {
+  auto kept = store::load_announcement(site_dir_, date);
+  if (!before) return kept;
+  auto papers = unscored_papers(*before, rescore);
+  if (kept) {
+    std::set<std::string> known;
+    for (const auto& paper : kept->papers) known.insert(paper.id);
+    std::erase_if(papers, [&](const AnnouncedPaper& paper) { return known.contains(paper.id); });
+  }
+  if (papers.empty()) return kept;
+  complete(papers);
+  auto announcement = kept ? std::move(*kept) : Announcement{date, before->source, {}};
+  std::ranges::move(papers, std::back_inserter(announcement.papers));
+  store::save_announcement(site_dir_, announcement);
   return announcement;
 }
 
-int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
-                       const store::Holdings& holdings, const std::function<net::Client&()>& http) {
-  if (!site.cutoffs) return 0;
+int PaperLookup::complete_abstracts(const store::Holdings& holdings) {
+  if (!site_.cutoffs) return 0;
   std::vector<Day> days;
   for (const auto& [date, scored_with] : holdings.cutoffs) {
-    if (!store::needs_considered(scored_with, site.cutoffs)) continue;
-    if (auto day = reselected(site_dir, date, *site.cutoffs)) days.push_back(std::move(*day));
+    if (!store::needs_considered(scored_with, site_.cutoffs)) continue;
+    if (auto day = reselected(site_dir_, date, *site_.cutoffs)) days.push_back(std::move(*day));
   }
   auto papers = without_abstract(days);
   int found = 0;
@@ -126,8 +136,7 @@ int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
     std::vector<std::string> ids;
     for (const ScoredPaper* scored : papers) ids.push_back(scored->paper.id);
     std::map<std::string, std::string> abstracts;
-    for (auto& paper : arxiv::Interfaces(http(), site.fetch.arxiv).by_id(ids).papers)
-      abstracts.emplace(paper.id, std::move(paper.abstract));
+    for (auto& paper : ask(ids)) abstracts.emplace(paper.id, std::move(paper.abstract));
     for (ScoredPaper* scored : papers) {
       auto abstract = abstracts.find(scored->paper.id);
       if (abstract == abstracts.end()) continue;
@@ -135,7 +144,7 @@ int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
       ++found;
     }
   }
-  for (const Day& day : days) write_file(site_dir / store::day_path(day.date), store::format_day(day), true);
+  for (const Day& day : days) write_file(site_dir_ / store::day_path(day.date), store::format_day(day), true);
   return found;
 }
 

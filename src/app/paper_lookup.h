@@ -3,31 +3,43 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
-#include "net/client.h"
+#include "app/network.h"
 #include "paper/announcement.h"
 #include "settings/site.h"
 #include "store/holdings.h"
 
 namespace broadsheet::app {
 
-// What is kept for `date`, completed by the papers of `before`, the day as its file has it, that still need a
-// score: those that are pending, or with `rescore` all of them. What is not known of them is asked of arXiv
-// by their identifiers, over `http`, which is only called then; the result is kept, so that it is asked once.
-// A paper that arXiv does not know is missing. Nothing when no announcement is kept and no paper is known.
-// Throws net::Failure.
-std::optional<Announcement> announcement_of(const std::filesystem::path& site_dir, const Site& site,
-                                            Date date, const std::optional<Day>& before, bool rescore,
-                                            const std::function<net::Client&()>& http);
+// Once arXiv has not answered it is asked no more: everything that would need it throws net::Failure at once.
+class PaperLookup {
+public:
+  // `site` must outlive this.
+  PaperLookup(std::filesystem::path site_dir, const Site& site, const Network& network);
 
-// What was looked at and not kept is remembered without its abstract; this brings back what is shown after
-// all. Rewrites the day files of which the cut-offs of `site` show more than they were scored with: those
-// papers move to the first document, with their abstracts, and the day's cut-offs are lowered. `http` is only
-// called when there are such papers. How many abstracts were found; throws net::Failure, and
-// std::system_error when files cannot be written.
-int complete_abstracts(const std::filesystem::path& site_dir, const Site& site,
-                       const store::Holdings& holdings, const std::function<net::Client&()>& http);
+  // What is kept for `date`, completed by the papers of `before`, the day as its file has it, that still need
+  // a score: those that are pending, or with `rescore` all of them. arXiv is asked for what is not known of
+  // them; the result is kept, so that it is asked once. A paper that arXiv does not know is missing. Nothing
+  // when no announcement is kept and no paper is known. Throws net::Failure.
+  std::optional<Announcement> announcement_of(Date date, const std::optional<Day>& before, bool rescore);
+
+  // What was looked at and not kept is remembered without its abstract; this brings back what is shown after
+  // all. Rewrites the day files of which the cut-offs of the site show more than they were scored with: those
+  // papers move to the first document, with their abstracts, and the day's cut-offs are lowered. How many
+  // abstracts were found; throws net::Failure, and std::system_error when files cannot be written.
+  int complete_abstracts(const store::Holdings& holdings);
+
+private:
+  std::vector<AnnouncedPaper> ask(const std::vector<std::string>& ids);
+  void complete(std::vector<AnnouncedPaper>& papers);
+
+  std::filesystem::path site_dir_;
+  const Site& site_;
+  Http http_;
+  std::string failure_; // why arXiv did not answer
+};
 
 } // namespace broadsheet::app

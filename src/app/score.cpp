@@ -56,7 +56,8 @@ class Session {
 public:
   Session(const ScoreOptions& options, Site site, ScoreReport& report)
       : options_(options), network_(one_at_a_time(options.network, speaking_)), site_(std::move(site)),
-        report_(report), holdings_(store::read_holdings(options.site_dir, report.diagnostics)) {
+        report_(report), holdings_(store::read_holdings(options.site_dir, report.diagnostics)),
+        lookup_(options.site_dir, site_, network_) {
     before_.cost = holdings_.cost;
     share(site_.scorer, options.processes);
   }
@@ -68,7 +69,6 @@ public:
 
 private:
   bool open_model(const std::string& key);
-  net::Client& http();
   struct FoundDay {
     std::optional<Day> day = {};
     bool broken = false; // there is a file, and it has errors
@@ -94,8 +94,7 @@ private:
   std::optional<ModelMaterials> materials_; // of a model; keywords need none
   std::unique_ptr<scoring::ModelClient> model_;
   scoring::Scorer scorer_;
-  std::unique_ptr<net::Client> http_;
-  std::string arxiv_failure_; // why it did not answer
+  PaperLookup lookup_;
 };
 
 bool Session::open() {
@@ -142,12 +141,6 @@ std::vector<Date> Session::dates() const {
   return {dates.begin(), dates.end()};
 }
 
-net::Client& Session::http() {
-  if (!arxiv_failure_.empty()) throw net::Failure(arxiv_failure_); // once is enough
-  if (!http_) http_ = std::make_unique<net::Client>(client_options(options_.site_dir, site_, network_));
-  return *http_;
-}
-
 Session::FoundDay Session::read_day(Date date) const {
   auto path = store::day_path(date);
   auto text = read_file(options_.site_dir / path);
@@ -190,11 +183,9 @@ std::optional<Announcement> Session::find_announcement(Date date, const std::opt
                     .help = fmt::format("`broadsheet backfill {}` asks arXiv for them", format_date(date))};
   if (before) missing.pending = missing.papers = static_cast<int>(before->pending.size());
   try {
-    auto found = announcement_of(options_.site_dir, site_, date, before, options_.rescore,
-                                 [this]() -> net::Client& { return http(); });
-    if (found) return found;
+    if (auto found = lookup_.announcement_of(date, before, options_.rescore)) return found;
   } catch (const net::Failure& failure) { // other dates need no more than what is kept
-    arxiv_failure_ = missing.reason = failure.what();
+    missing.reason = failure.what();
     missing.end = End::unreachable;
     missing.help = "nothing is lost: run `broadsheet score` again once arXiv can be reached";
   }
@@ -298,8 +289,7 @@ DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& r
 }
 
 void Session::complete_abstracts() {
-  report_.abstracts = app::complete_abstracts(options_.site_dir, site_, holdings_,
-                                              [this]() -> net::Client& { return http(); });
+  report_.abstracts = lookup_.complete_abstracts(holdings_);
 }
 
 // What the days after it need to know of it.

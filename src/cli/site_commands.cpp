@@ -199,18 +199,20 @@ void report_notify(const Output& output, const app::NotifyReport& report, bool a
 } // namespace
 
 ExitCode execute(const BuildArguments& build, const CommonArguments& common, const Output& output) {
-  using namespace std::chrono;
+  using std::chrono::nanoseconds;
+  using Stopwatch = std::chrono::steady_clock;
   const auto& terminal = output.terminal;
-  app::BuildOptions options{.site_dir = common.site_dir,
-                            .out = common.out,
-                            .base_url = common.base_url,
-                            .full = build.full,
-                            .strict = build.strict,
-                            .jobs = std::max(1, build.jobs.value_or(terminal.cores)),
-                            .now = duration_cast<nanoseconds>(terminal.now().time_since_epoch()).count()};
-  auto started = steady_clock::now();
+  app::BuildOptions options{
+      .site_dir = common.site_dir,
+      .out = common.out,
+      .base_url = common.base_url,
+      .full = build.full,
+      .strict = build.strict,
+      .jobs = std::max(1, build.jobs.value_or(terminal.cores)),
+      .now = std::chrono::duration_cast<nanoseconds>(terminal.now().time_since_epoch()).count()};
+  auto started = Stopwatch::now();
   auto result = app::build(options);
-  double seconds = duration<double>(steady_clock::now() - started).count();
+  double seconds = std::chrono::duration<double>(Stopwatch::now() - started).count();
   report_diagnostics(output, result.diagnostics);
   if (!result.published) return ExitCode::user_error;
   if (build.explain || output.verbose()) report_reasons(build.json ? terminal.err : terminal.out, result);

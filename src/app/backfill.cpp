@@ -8,7 +8,6 @@
 
 #include "app/network.h"
 #include "arxiv/interfaces.h"
-#include "arxiv/reconstruct.h"
 #include "arxiv/schedule.h"
 #include "arxiv/selection.h"
 #include "store/announcement_file.h"

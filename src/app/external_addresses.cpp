@@ -12,7 +12,7 @@
 
 #include "net/address.h"
 #include "net/pacer.h"
-#include "net/redirect.h"
+#include "net/message.h"
 #include "paper/paper_id.h"
 #include "settings/external_links.h"
 

@@ -8,7 +8,6 @@
 #include "app/load_site.h"
 #include "arxiv/feed.h"
 #include "arxiv/followed.h"
-#include "arxiv/reconstruct.h"
 #include "arxiv/selection.h"
 #include "base/file.h"
 #include "base/gzip.h"

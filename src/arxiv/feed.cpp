@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "arxiv/feed_kinds.h"
+#include "arxiv/feed_readers.h"
 #include "arxiv/xml.h"
 #include "paper/names.h"
 #include "paper/paper_id.h"

@@ -1,9 +1,10 @@
-// Which papers of an announcement the owner wants looked at.
+// Which papers belong to an announcement, and which of them the owner wants looked at.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "arxiv/schedule.h"
 #include "paper/announcement.h"
 #include "settings/fetch.h"
 
@@ -31,5 +32,11 @@ AnnounceType announce_type(const AnnouncedPaper& paper, const std::vector<std::s
 // Whether `phrase` stands in `text` as whole words, whatever the case of ASCII letters. Accents and white
 // space of `phrase` may be written in any way; `text` is as text::plain gives it.
 bool contains_phrase(std::string_view text, std::string_view phrase);
+
+// What arXiv must have announced, from when papers were submitted: one announcement for each date that has
+// papers, oldest first, all with this source. Each paper's type is relative to source.categories. Papers
+// without a time of submission are left out.
+std::vector<Announcement> reconstruct(std::vector<AnnouncedPaper> papers, const Source& source,
+                                      const Schedule& schedule);
 
 } // namespace broadsheet::arxiv

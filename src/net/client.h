@@ -12,17 +12,10 @@
 
 #include "net/clock.h"
 #include "net/message.h"
+#include "net/pacer.h"
 #include "net/retry.h"
 
 namespace broadsheet::net {
-
-// Hosts that are paced together, in lower case. "arxiv.org" covers its subdomains too. Hosts of no group are
-// not paced.
-struct HostGroup {
-  std::vector<std::string> hosts;
-  std::chrono::milliseconds interval{0};
-  int connections = 1;
-};
 
 struct ClientOptions {
   std::string user_agent;

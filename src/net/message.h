@@ -1,4 +1,4 @@
-// A request and its answer (HTTP semantics: RFC 9110).
+// A request and its answer, and the request that a redirect leads to (HTTP semantics: RFC 9110).
 #pragma once
 
 #include <chrono>
@@ -64,5 +64,23 @@ std::string host_of(std::string_view url);
 
 // `text` with all but RFC 3986's unreserved characters as %XX.
 std::string percent_encoded(std::string_view text);
+
+std::string status_words(int status); // "503 Service Unavailable"; "599" when it has no name
+
+// ---- redirects ------------------------------------------------------------------------------
+//
+// Redirects (RFC 9110, 15.4), as far as they are followed. libcurl can follow them by itself, but would ask
+// the next host without keeping its pace, and does not drop headers of ours (a key among them) at every
+// change of origin.
+
+bool is_redirect(int status); // 301, 302, 303, 307, 308
+
+// The request that a redirect leads to. Its own headers stay behind when the origin changes.
+struct Redirect {
+  std::optional<Request> request;
+  std::string refusal; // when there is none: why it is not followed
+};
+
+Redirect redirected(const Request& request, const Response& answer);
 
 } // namespace broadsheet::net

@@ -2,9 +2,14 @@
 // never two begun within `interval`, whichever threads ask and whatever the requests are for.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "net/clock.h"
 
@@ -40,6 +45,31 @@ private:
   unsigned long next_ticket_ = 0;
   unsigned long serving_ = 0;
   std::optional<Time> last_begin_;
+};
+
+// Hosts that are paced together, in lower case. "arxiv.org" covers its subdomains too. Hosts of no group are
+// not paced.
+struct HostGroup {
+  std::vector<std::string> hosts;
+  std::chrono::milliseconds interval{0};
+  int connections = 1;
+};
+
+// Which pacer a host waits for.
+class HostGroups {
+public:
+  HostGroups(const std::vector<HostGroup>& groups, const Clock& clock);
+
+  Pacer* find(std::string_view host); // of the first group that covers it; null when it is not paced
+
+private:
+  struct Paced {
+    Paced(const HostGroup& group, const Clock& clock)
+        : hosts(group.hosts), pacer(clock, group.interval, group.connections) {}
+    std::vector<std::string> hosts;
+    Pacer pacer;
+  };
+  std::deque<Paced> groups_; // a pacer does not move
 };
 
 } // namespace broadsheet::net

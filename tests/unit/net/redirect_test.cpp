@@ -1,4 +1,4 @@
-#include "net/redirect.h"
+#include "net/message.h"
 
 #include <gtest/gtest.h>
 

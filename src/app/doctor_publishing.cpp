@@ -4,6 +4,7 @@
 #include "app/github_repository.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "settings/forms.h"
 
 namespace broadsheet::app {
 namespace {

@@ -13,8 +13,8 @@
 #include "net/address.h"
 #include "net/pacer.h"
 #include "net/message.h"
-#include "paper/paper_id.h"
-#include "settings/external_links.h"
+#include "paper/names.h"
+#include "settings/forms.h"
 
 namespace broadsheet::app {
 namespace {

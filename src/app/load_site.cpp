@@ -1,6 +1,7 @@
 #include "app/load_site.h"
 
 #include "base/file.h"
+#include "settings/forms.h"
 
 namespace broadsheet::app {
 

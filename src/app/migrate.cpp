@@ -20,7 +20,6 @@
 #include "store/scoring_lock.h"
 #include "store/skipped.h"
 #include "yaml/reader.h"
-#include "yaml/schema_version.h"
 
 namespace broadsheet::app {
 namespace {
@@ -140,7 +139,7 @@ std::optional<int> version_of(const FileKind& kind, std::string_view text, std::
   if (!map) return std::nullopt;
   auto schema = kind.may_lack_it ? map->find("schema") : map->require("schema");
   if (!schema) return kind.may_lack_it ? std::optional(1) : std::nullopt;
-  if (!reads_schema(*schema, kind.current)) return std::nullopt;
+  if (!schema->reads_schema(kind.current)) return std::nullopt;
   return static_cast<int>(*schema->integer(1, std::numeric_limits<int>::max()));
 }
 

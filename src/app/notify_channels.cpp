@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "net/address.h"
 #include "net/smtp.h"
+#include "settings/forms.h"
 
 namespace broadsheet::app {
 namespace {

@@ -10,7 +10,6 @@
 #include "arxiv/feed_readers.h"
 #include "arxiv/xml.h"
 #include "paper/names.h"
-#include "paper/paper_id.h"
 
 namespace broadsheet::arxiv {
 namespace {

@@ -13,7 +13,7 @@
 #include <fmt/ranges.h>
 
 #include "arxiv/selection.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 
 namespace broadsheet::arxiv {
 namespace {

@@ -40,6 +40,15 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
+void append_folded(std::string& out, std::string_view text) {
+  for (char c : text) {
+    if (!is_blank(c))
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+}
+
 std::string one_line(std::string_view text, std::size_t most_characters) {
   std::string line;
   bool blank = false;

@@ -14,7 +14,6 @@
 #include "base/json.h"
 #include "legacy/json_reader.h"
 #include "paper/names.h"
-#include "paper/paper_id.h"
 
 namespace broadsheet::legacy {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "legacy/source.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 
 namespace broadsheet::legacy {
 namespace {

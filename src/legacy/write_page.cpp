@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 #include "legacy/block.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 
 namespace broadsheet::legacy {
 namespace {

@@ -27,7 +27,7 @@ struct PaperAuthor {
 };
 
 struct AnnouncedPaper {
-  std::string id;  // without version, see paper_id.h
+  std::string id;  // without version, see names.h
   int version = 0; // from 1; 0 when not known
   AnnounceType type = AnnounceType::fresh;
   std::string title = {};

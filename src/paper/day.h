@@ -13,7 +13,7 @@
 namespace broadsheet {
 
 struct Paper {
-  std::string id; // without version, see paper_id.h
+  std::string id; // without version, see names.h
   std::string title;
   std::vector<std::string> authors;    // with affiliations in parentheses where arXiv gave them
   std::vector<std::string> categories; // the primary one first; empty when not known

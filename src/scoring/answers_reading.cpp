@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 
 namespace broadsheet::scoring {
 namespace {

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 #include "scoring/answers_reading.h"
 
 namespace broadsheet::scoring {

@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "paper/names.h"
-#include "settings/checked_text.h"
+#include "settings/forms.h"
 
 namespace broadsheet {
 namespace {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "settings/checked_text.h"
+#include "settings/forms.h"
 #include "settings/site.h"
 
 namespace broadsheet {
@@ -120,15 +120,6 @@ NotifySettings read_notify(yaml::Map map) {
   if (tells_nobody) map.error("notify tells nobody", "name slack, ntfy or smtp in it, or remove it");
   map.reject_unknown_keys();
   return settings;
-}
-
-bool is_mail_address(std::string_view text) {
-  auto at = text.find('@');
-  auto fits = [](char c) {
-    return c > ' ' && c < '\x7f' && std::string_view("<>()[]\\,;:\"").find(c) == std::string_view::npos;
-  };
-  return at != text.npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-         std::ranges::all_of(text, fits);
 }
 
 bool is_ntfy_topic(std::string_view text) {

@@ -59,9 +59,6 @@ struct NotifySettings {
 
 NotifySettings read_notify(yaml::Map map);
 
-// An address that can stand in a message and in a dialogue with a mail server: ada@example.org, in ASCII.
-bool is_mail_address(std::string_view text);
-
 // A topic of ntfy: 1 to 64 letters, digits, - and _.
 bool is_ntfy_topic(std::string_view text);
 

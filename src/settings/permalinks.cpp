@@ -1,4 +1,4 @@
-#include "settings/permalinks.h"
+#include "settings/sections.h"
 
 #include <algorithm>
 #include <array>

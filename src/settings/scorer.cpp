@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "settings/checked_text.h"
+#include "settings/forms.h"
 
 namespace broadsheet {
 namespace {
@@ -109,6 +109,14 @@ Budget read_budget(yaml::Map map) {
   Budget budget{.day = map.number("day_usd", 0), .month = map.number("month_usd", 0)};
   map.reject_unknown_keys();
   return budget;
+}
+
+Cutoffs read_cutoffs(yaml::Map map) {
+  Cutoffs cutoffs;
+  cutoffs.relevance = static_cast<int>(map.integer("relevance", 0, greatest_score).value_or(0));
+  cutoffs.novelty = static_cast<int>(map.integer("novelty", 0, greatest_score).value_or(0));
+  map.reject_unknown_keys();
+  return cutoffs;
 }
 
 } // namespace broadsheet

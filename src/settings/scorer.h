@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "paper/day.h"
 #include "yaml/reader.h"
 
 namespace broadsheet {
@@ -54,5 +55,10 @@ struct Budget {
 
 ScorerSettings read_scorer(yaml::Map map); // the key `scorer`
 Budget read_budget(yaml::Map map);         // the key `budget`
+
+// The least scores a paper needs, as site.yaml and day files write them: {relevance: 7, novelty: 6}. Each is
+// from 0, which lets every paper pass, to 10; one that is absent is 0.
+constexpr int greatest_score = 10;
+Cutoffs read_cutoffs(yaml::Map map);
 
 } // namespace broadsheet

@@ -7,13 +7,10 @@
 
 #include "base/text.h"
 #include "paper/names.h"
-#include "settings/checked_text.h"
-#include "settings/cutoffs.h"
-#include "settings/external_links.h"
-#include "settings/permalinks.h"
-#include "settings/topics.h"
+#include "settings/forms.h"
+#include "settings/scorer.h"
+#include "settings/sections.h"
 #include "yaml/reader.h"
-#include "yaml/schema_version.h"
 
 namespace broadsheet {
 namespace {
@@ -95,7 +92,7 @@ Limits read_limits(yaml::Map map) {
 
 Site read_site(yaml::Map map) {
   Site site;
-  if (auto schema = map.find("schema"); schema && !reads_schema(*schema, newest_site_schema)) return site;
+  if (auto schema = map.find("schema"); schema && !schema->reads_schema(newest_site_schema)) return site;
   site.title = map.required_text("title");
   site.description = map.text("description");
   site.base_url = read_base_url(map);

@@ -90,8 +90,4 @@ std::vector<ExternalLink> default_links();
 // unusable and `diagnostics` says why; every unknown key is an error.
 Site parse_site(std::string_view yaml, std::string_view path, Diagnostics& diagnostics);
 
-// An address for base_url as written by a user: checked and without a final "/".
-// Returns an empty optional when it is not an http or https address.
-std::optional<std::string> normalize_base_url(std::string_view url);
-
 } // namespace broadsheet

@@ -1,4 +1,4 @@
-#include "settings/topics.h"
+#include "settings/sections.h"
 
 #include <optional>
 #include <set>

@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 #include "site/format.h"
 #include "site/views.h"
-#include "text/prose.h"
 #include "text/tex.h"
 
 namespace broadsheet::site {

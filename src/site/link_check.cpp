@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "settings/external_links.h"
+#include "settings/forms.h"
 #include "site/link_target.h"
 #include "site/urls.h"
 

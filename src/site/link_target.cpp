@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "settings/external_links.h"
+#include "settings/forms.h"
 #include "site/urls.h"
 
 namespace broadsheet::site {

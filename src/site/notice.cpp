@@ -7,7 +7,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 #include "site/format.h"
 #include "site/urls.h"
 #include "store/select.h"

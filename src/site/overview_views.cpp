@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "site/format.h"
 #include "site/views.h"
-#include "text/prose.h"
+#include "text/tex.h"
 
 namespace broadsheet::site {
 namespace {

@@ -5,10 +5,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 #include "site/format.h"
 #include "site/version.h"
-#include "text/prose.h"
 #include "text/tex.h"
 
 namespace broadsheet::site {

@@ -5,14 +5,12 @@
 #include <fmt/format.h>
 
 #include "paper/names.h"
-#include "paper/paper_id.h"
-#include "settings/cutoffs.h"
+#include "settings/scorer.h"
 #include "store/date_reader.h"
 #include "store/day_file.h"
 #include "store/day_file_words.h"
 #include "store/parts_read.h"
 #include "yaml/reader.h"
-#include "yaml/schema_version.h"
 
 namespace broadsheet::store {
 namespace {
@@ -162,7 +160,7 @@ void read_status(Map& map, Day& day) {
 // The first document. Nothing when it cannot be told how to read it.
 std::optional<Day> read_day(Map map, std::string_view path, PaperLines& lines) {
   auto schema = map.require("schema");
-  if (schema && !reads_schema(*schema, newest_day_schema)) return std::nullopt;
+  if (schema && !schema->reads_schema(newest_day_schema)) return std::nullopt;
   Day day;
   day.date = read_date_of_file(map, path);
   read_status(map, day);

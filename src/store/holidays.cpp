@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "store/date_reader.h"
 #include "yaml/reader.h"
-#include "yaml/schema_version.h"
 
 namespace broadsheet::store {
 
@@ -15,7 +14,7 @@ std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path
   std::vector<Holiday> holidays;
   auto map = reader.only_document();
   auto schema = map ? map->require("schema") : std::nullopt;
-  if (!schema || !reads_schema(*schema, newest_holidays_schema)) return holidays;
+  if (!schema || !schema->reads_schema(newest_holidays_schema)) return holidays;
   EntryDates dates;
   for (yaml::Map& entry : map->maps("holidays")) {
     auto date = dates.read(entry);

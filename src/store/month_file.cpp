@@ -11,7 +11,6 @@
 #include "store/parts_read.h"
 #include "store/parts_write.h"
 #include "yaml/reader.h"
-#include "yaml/schema_version.h"
 #include "yaml/writer.h"
 
 namespace broadsheet::store {
@@ -101,7 +100,7 @@ MonthOverview parse_month(std::string_view yaml, std::string_view path, Diagnost
   yaml::Reader reader(yaml, path, diagnostics);
   auto map = reader.only_document();
   auto schema = map ? map->require("schema") : std::nullopt;
-  if (!schema || !reads_schema(*schema, newest_month_schema)) return {};
+  if (!schema || !schema->reads_schema(newest_month_schema)) return {};
   return read_overview(*map, path);
 }
 

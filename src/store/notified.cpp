@@ -4,7 +4,6 @@
 
 #include "store/date_reader.h"
 #include "yaml/reader.h"
-#include "yaml/schema_version.h"
 
 namespace broadsheet::store {
 
@@ -13,7 +12,7 @@ Notified parse_notified(std::string_view yaml, std::string_view path, Diagnostic
   Notified notified;
   auto map = reader.only_document();
   auto schema = map ? map->require("schema") : std::nullopt;
-  if (!schema || !reads_schema(*schema, newest_notified_schema)) return notified;
+  if (!schema || !schema->reads_schema(newest_notified_schema)) return notified;
   if (auto dates = map->map("notified")) {
     for (Channel channel : channels) {
       auto value = dates->find(name_of(channel));

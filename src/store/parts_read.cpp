@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "paper/paper_id.h"
+#include "paper/names.h"
 #include "store/day_file_words.h"
 
 namespace broadsheet::store {

@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 
 #include "paper/day.h"
-#include "yaml/text.h"
+#include "yaml/writer.h"
 
 namespace broadsheet::store {
 

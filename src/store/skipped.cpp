@@ -9,7 +9,6 @@
 #include "base/file.h"
 #include "store/date_reader.h"
 #include "yaml/reader.h"
-#include "yaml/schema_version.h"
 #include "yaml/writer.h"
 
 namespace broadsheet::store {
@@ -44,7 +43,7 @@ std::vector<SkippedDate> parse_skipped(std::string_view yaml, std::string_view p
   std::vector<SkippedDate> skipped;
   auto map = reader.only_document();
   auto schema = map ? map->require("schema") : std::nullopt;
-  if (!schema || !reads_schema(*schema, newest_skipped_schema)) return skipped;
+  if (!schema || !schema->reads_schema(newest_skipped_schema)) return skipped;
   EntryDates dates;
   for (Map& entry : map->maps("skipped")) {
     if (auto date = read_entry(entry, dates)) skipped.push_back(std::move(*date));

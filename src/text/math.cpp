@@ -11,7 +11,7 @@
 #include "base/fingerprint.h"
 #include "base/html.h"
 #include "text/formula_cache.h"
-#include "text/katex_pool.h"
+#include "text/katex.h"
 #include "text/mathml.h"
 
 namespace broadsheet {

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "text/math.h"
 #include "text/mathml_element.h"
-#include "text/readable.h"
+#include "text/reader.h"
 
 namespace broadsheet::text {
 namespace {
@@ -131,15 +131,6 @@ std::string text_of(const MathElement& element) {
   if (name == "msqrt") return "√" + grouped(row_of(element));
   if (name == "mroot") return with_script("^", child(1), superscripts) + "√" + grouped(child(0));
   return unescaped(element.text) + row_of(element);
-}
-
-void append_folded(std::string& out, std::string_view text) {
-  for (char c : text) {
-    if (!is_blank(c))
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
 }
 
 } // namespace

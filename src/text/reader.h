@@ -5,13 +5,27 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "text/commands.h"
 #include "text/math_finder.h"
-#include "text/readable.h"
+#include "text/tex.h"
 
 namespace broadsheet::text {
+
+// A text made readable, with its formulas still apart.
+struct Readable {
+  struct Formula {
+    std::size_t offset = 0; // where in `text` it stands
+    Segment segment;        // a view into the TeX that was read
+  };
+
+  std::string text; // without the formulas
+  std::vector<Formula> formulas;
+};
+
+Readable read_tex(std::string_view tex);
 
 // One pass over a text. Every member function named for a piece of TeX reads that piece at
 // `at_` and moves `at_` behind it; what is read never reaches beyond `end_`.

@@ -1,6 +1,9 @@
 #include "text/tex.h"
 
-#include "text/readable.h"
+#include "base/html.h"
+#include "base/text.h"
+#include "text/math.h"
+#include "text/reader.h"
 
 namespace broadsheet::text {
 
@@ -21,15 +24,23 @@ std::string plain(std::string_view tex) {
   const std::string text = to_unicode(tex);
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
+  append_folded(out, text);
   if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string to_html(std::string_view tex, Formulas& formulas) {
+  const Readable readable = read_tex(tex);
+  const std::string_view text = readable.text;
+  std::string out;
+  out.reserve(text.size() + text.size() / 16);
+  std::size_t start = 0;
+  for (const auto& [offset, segment] : readable.formulas) {
+    append_escaped_html(out, text.substr(start, offset - start));
+    out += formulas.to_mathml(segment.content, segment.kind == Segment::Kind::display_math, segment.source);
+    start = offset;
+  }
+  append_escaped_html(out, text.substr(start));
   return out;
 }
 

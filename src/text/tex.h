@@ -9,6 +9,8 @@
 
 namespace broadsheet::text {
 
+class Formulas;
+
 // Accents and text commands outside of math become Unicode (NFC): Jovanovi\'c → Jovanović,
 // Schotth\"ofer, O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~.
 // Grouping braces vanish where they only group (not those of a set, {-1, 0, 1}, nor of x^{10}); formatting
@@ -33,5 +35,9 @@ std::vector<Segment> split_math(std::string_view text);
 // For attributes, titles of feeds, BibTeX-free JSON: as to_unicode, with runs of blanks made one and none
 // at the ends.
 std::string plain(std::string_view tex);
+
+// A title, an author's name, an abstract or a model's comment as HTML: accents resolved, formulas as MathML,
+// everything else escaped. The result holds no markup that came from `tex`. Line breaks are kept as spaces.
+std::string to_html(std::string_view tex, Formulas& formulas);
 
 } // namespace broadsheet::text

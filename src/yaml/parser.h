@@ -1,11 +1,25 @@
-// One YAML document as a tree, through yaml-cpp: all of YAML but anchors and tags.
+// One YAML document as a tree of plain values, each with its place in the file, through yaml-cpp: all of YAML
+// but anchors and tags.
 #pragma once
 
+#include <string>
 #include <string_view>
-
-#include "yaml/node.h"
+#include <vector>
 
 namespace broadsheet::yaml {
+
+enum class Kind { null, scalar, list, map };
+
+struct Node {
+  Kind kind = Kind::null;
+  bool quoted = false;        // a scalar that is text whatever it looks like: in quotes, or a block
+  int line = 0;               // from 1; 0 where the whole file is meant
+  int column = 0;             // from 1, in bytes
+  std::string text;           // of a scalar
+  std::vector<Node> children; // of a list its items; of a map key, value, key, value, …
+
+  bool operator==(const Node&) const = default;
+};
 
 // Parses one document of the file `text`: `size` bytes from `begin`, after `lines_before` lines.
 // A document without content is a null node. Throws SyntaxError (yaml/syntax_error.h).

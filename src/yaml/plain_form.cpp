@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "yaml/text.h"
+#include "yaml/writer.h"
 
 namespace broadsheet::yaml {
 namespace {

@@ -17,7 +17,7 @@
 #include <optional>
 #include <string_view>
 
-#include "yaml/node.h"
+#include "yaml/parser.h"
 
 namespace broadsheet::yaml {
 

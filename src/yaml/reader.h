@@ -26,7 +26,7 @@
 
 #include "base/diagnostic.h"
 #include "base/json.h"
-#include "yaml/node.h"
+#include "yaml/parser.h"
 
 namespace broadsheet::yaml {
 
@@ -66,6 +66,10 @@ public:
   std::optional<Map> map() const;
   // Whatever it is, in the order of the file; unquoted scalars as YAML 1.2's core schema reads them.
   Json json() const;
+
+  // For the key `schema`, which says which version of its format a file is written in: whether it is a
+  // version from 1 to `newest`; reports it when it is not.
+  bool reads_schema(int newest) const;
 
   void error(std::string message, std::string help = {}) const;
   void warning(std::string message, std::string help = {}) const;

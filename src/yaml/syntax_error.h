@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "yaml/node.h"
+#include "yaml/parser.h"
 
 namespace broadsheet::yaml {
 

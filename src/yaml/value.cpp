@@ -98,6 +98,36 @@ std::string range_missed(bool below, Number least, Number most, Number beyond) {
   return below ? fmt::format("at least {}", least) : fmt::format("at most {}", most);
 }
 
+Json scalar_json(const Node& node) {
+  const std::string& text = node.text;
+  if (node.quoted) return text;
+  if (is_truth_value(text)) return lower(text) == "true";
+  if (auto integer = parse_number<std::int64_t>(node)) return *integer;
+  if (auto number = parse_number<double>(node); number && std::isfinite(*number)) return *number;
+  return text;
+}
+
+Json to_json(const Node& node) {
+  switch (node.kind) {
+  case Kind::null:
+    return nullptr;
+  case Kind::scalar:
+    return scalar_json(node);
+  case Kind::list: {
+    Json list = Json::array();
+    for (const Node& entry : node.children) list.push_back(to_json(entry));
+    return list;
+  }
+  case Kind::map: {
+    Json map = Json::object();
+    for (std::size_t at = 0; at + 1 < node.children.size(); at += 2)
+      map.set(node.children[at].text, to_json(node.children[at + 1]));
+    return map;
+  }
+  }
+  return nullptr;
+}
+
 } // namespace
 
 void Origin::report(Severity severity, int line, int column, std::string message, std::string help) const {
@@ -202,6 +232,19 @@ std::optional<Map> Value::map() const {
   if (node_->kind == Kind::map) return Map(*node_, *origin_);
   wrong_type(a_map);
   return std::nullopt;
+}
+
+Json Value::json() const {
+  return to_json(*node_);
+}
+
+bool Value::reads_schema(int newest) const {
+  auto version = integer(1, std::numeric_limits<std::int64_t>::max());
+  if (version && *version > newest) {
+    error(fmt::format("schema {} is newer than this broadsheet, which reads up to {}", *version, newest),
+          "upgrade broadsheet");
+  }
+  return version && *version <= newest;
 }
 
 } // namespace broadsheet::yaml

@@ -3,7 +3,7 @@
 
 #include "base/html.h"
 #include "text/math.h"
-#include "text/prose.h"
+#include "text/tex.h"
 
 namespace broadsheet::text {
 namespace {

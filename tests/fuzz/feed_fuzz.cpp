@@ -7,7 +7,6 @@
 #include "arxiv/xml.h"
 #include "check.h"
 #include "paper/names.h"
-#include "paper/paper_id.h"
 
 namespace broadsheet::arxiv {
 namespace {

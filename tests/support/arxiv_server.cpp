@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "paper/paper_id.h"
+#include "paper/names.h"
 
 namespace broadsheet::test {
 namespace {

@@ -106,12 +106,5 @@ TEST(NotifySettings, DoNotRepeatWhatMayBeASecret) {
   }
 }
 
-TEST(NotifySettings, TakeAddressesThatCannotBecomeTwo) {
-  EXPECT_TRUE(is_mail_address("ada+papers@mail.example.org"));
-  for (std::string_view text : {"", "ada", "@example.org", "ada@", "a@b@c", "a b@example.org", "a@b\r\nc",
-                                "a,b@c", "<a@example.org>", "ädä@example.org", "a@b;c"})
-    EXPECT_FALSE(is_mail_address(text)) << text;
-}
-
 } // namespace
 } // namespace broadsheet

@@ -225,25 +225,6 @@ TEST(Site, AcceptsLanguageTags) {
   }
 }
 
-TEST(BaseUrl, IsKeptWithoutAFinalSlash) {
-  EXPECT_EQ(normalize_base_url("https://example.org"), "https://example.org");
-  EXPECT_EQ(normalize_base_url("https://example.org/"), "https://example.org");
-  EXPECT_EQ(normalize_base_url("http://localhost:8000/"), "http://localhost:8000");
-  EXPECT_EQ(normalize_base_url("HTTPS://Ada.GitHub.io/Papers//"), "https://ada.github.io/Papers");
-  EXPECT_EQ(normalize_base_url("https://example.org/a/b-c_d.e~f/"), "https://example.org/a/b-c_d.e~f");
-  EXPECT_EQ(normalize_base_url("http://[::1]:8000"), "http://[::1]:8000");
-}
-
-TEST(BaseUrl, IsAnAddressWithoutQueryOrFragment) {
-  for (auto url : {"", "example.org", "//example.org", "ftp://example.org", "https:/example.org", "https://",
-                   "https:///papers", "https://example.org?x=1", "https://example.org/#top",
-                   "https://example.org/a?b", "https://exa mple.org", "https://example.org/a b",
-                   "https://ada@example.org", "https://example.org/a//b", "https://example.org/../a",
-                   "https://example.org/\"onclick", "javascript:alert(1)", "https://example.org\n"}) {
-    EXPECT_EQ(normalize_base_url(url), std::nullopt) << url;
-  }
-}
-
 TEST(Links, MayBeAnyWebAddressOrRelative) {
   for (auto url : {"https://arxiv.org/abs/{id}", "http://example.org/?q={id}&r=1#{id}", "/notes/{id}/",
                    "notes/{id}.html", "../notes/{id}", "{id}", "?id={id}", "https://example.org/a:b"}) {

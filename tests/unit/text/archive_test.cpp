@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "text/math.h"
-#include "text/prose.h"
 #include "text/tex.h"
 #include "well_formed.h"
 

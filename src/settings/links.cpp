@@ -1,5 +1,3 @@
-#include "settings/external_links.h"
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -7,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include "settings/forms.h"
+#include "settings/sections.h"
 
 namespace broadsheet {
 namespace {
@@ -54,14 +53,6 @@ ExternalLink read_link(yaml::Map map) {
 }
 
 } // namespace
-
-// https://www.rfc-editor.org/rfc/rfc3986#section-3.1
-std::string_view scheme_of(std::string_view url) {
-  auto end = std::ranges::find_if_not(
-      url, [](char c) { return is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
-  bool has_scheme = end != url.end() && *end == ':' && is_letter(url.front());
-  return has_scheme ? url.substr(0, static_cast<std::size_t>(end - url.begin())) : std::string_view{};
-}
 
 std::vector<ExternalLink> default_links() {
   return {{"Abstract", "https://arxiv.org/abs/{id}"},

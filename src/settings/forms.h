@@ -1,12 +1,23 @@
-// Texts of a file that have to have a certain form.
+// The forms that texts of site.yaml have to have, and reading a text that must have one.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "yaml/reader.h"
 
 namespace broadsheet {
+
+// An address for base_url as written by a user: checked and without a final "/".
+// Returns an empty optional when it is not an http or https address.
+std::optional<std::string> normalize_base_url(std::string_view url);
+
+// The scheme of an address that has one, "mailto" of "mailto:me@example.org"; else empty. A view into `url`.
+std::string_view scheme_of(std::string_view url);
+
+// An address that can stand in a message and in a dialogue with a mail server: ada@example.org, in ASCII.
+bool is_mail_address(std::string_view text);
 
 // The text under `key` when it is there, else `fallback`; one that fails `check` is reported as not being
 // what is `wanted`.

@@ -1,4 +1,4 @@
-#include "text/prose.h"
+#include "text/tex.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -126,7 +126,7 @@ Date days_before(Date date, std::chrono::days days) {
 }
 
 struct Known {
-  std::optional<Date> newest; // before today, of which there is a day or an announcement that waits
+  std::optional<Date> newest; // before today, with a day or an announcement that waits
   std::set<Date> settled;     // a day, an announcement that waits, or a note that there was none
   std::set<Date> missed;      // noted as such
 

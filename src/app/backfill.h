@@ -1,4 +1,4 @@
-// broadsheet backfill: bring what was announced on past dates that content/ has no complete day of.
+// broadsheet backfill: fetch what was announced on past dates that have no complete day in content/.
 //
 // arXiv does not keep its announcements. What was announced is reconstructed from when papers were submitted
 // (arxiv/schedule.h), and the days say so: `source: {approximate: true}`.
@@ -30,7 +30,7 @@ struct PlannedDate {
   bool in_shard = false;                    // missing, and of the part that was asked for
 };
 
-// The part `index` (from 1) of `count` about equal parts of the missing dates.
+// Part `index` (from 1) of `count` roughly equal parts of the missing dates.
 struct Shard {
   int index = 1;
   int count = 1;
@@ -55,7 +55,7 @@ struct BackfillReport {
 };
 
 // Goes through the missing dates, oldest first. Each that was fetched is kept at once, so that the next run
-// goes on where this one stopped. Throws std::system_error when files cannot be written.
+// continues where this one stopped. Throws std::system_error when files cannot be written.
 BackfillReport backfill(const BackfillOptions& options);
 
 // The dates of the week before today, US Eastern time, whose announcement was missed: arXiv could not be

@@ -40,7 +40,7 @@ std::vector<std::string> changed_files(const build::KnownFiles& before, const bu
   return changed;
 }
 
-// A folder that goes away with its owner.
+// A folder that is removed with its owner.
 class TemporaryFolder {
 public:
   TemporaryFolder() {

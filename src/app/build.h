@@ -1,5 +1,5 @@
-// broadsheet build: read what changed, plan the pages, publish them. And what takes builds back or checks
-// them.
+// broadsheet build: read what changed, plan the pages, publish them. Also `build --verify`, and `clean`,
+// which undoes builds.
 #pragma once
 
 #include <cstdint>
@@ -38,11 +38,12 @@ struct BuildResult {
 BuildResult build(const BuildOptions& options);
 
 // What a build from nothing would leave in place of what is in options.out: one line per file that
-// differs, is missing or is left over; empty when the promise holds. Foreign files do not count.
+// differs, is missing or is left over; empty when the promise holds. Files of others are ignored.
 std::vector<std::string> verify(const BuildOptions& options);
 
-// broadsheet clean: removes the pages that the last build wrote to `out` (relative to `site_dir`) and nobody
-// changed since, the folders that this empties, and the caches. Returns the number of files taken from `out`.
+// broadsheet clean: removes the pages that the last build wrote to `out` (relative to `site_dir`) and that
+// are still as it wrote them, the folders that this empties, and the caches. Returns the number of files
+// taken from `out`.
 int clean(const std::filesystem::path& site_dir, const std::filesystem::path& out);
 
 } // namespace broadsheet::app

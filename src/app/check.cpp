@@ -119,7 +119,7 @@ std::vector<std::string> notes_on_days(const site::Archive& archive) {
   }
   std::vector<std::string> notes;
   if (!partial.empty())
-    notes.push_back(fmt::format("{} partial, {} without a score: {}; `broadsheet score` goes on with {}",
+    notes.push_back(fmt::format("{} partial, {} without a score: {}; `broadsheet score` continues with {}",
                                 counted(partial.size(), "day is", "days are"), counted(papers, "paper"),
                                 listed(partial), partial.size() == 1 ? "it" : "them"));
   if (!unscored.empty())

@@ -42,7 +42,7 @@ std::string dates_in_words(const std::vector<Date>& dates) {
 
 // ---- what the papers are judged by ----------------------------------------------------------
 
-void examine_topics(const DoctorOptions& options, const Site& site, bool asks_model, Observations& findings) {
+void examine_topics(const DoctorOptions& options, const Site& site, bool asks_model, Findings& findings) {
   findings.ok(Part::files,
               fmt::format("site.yaml: {}, {}", counted(site.categories.size(), "category", "categories"),
                           counted(site.topics.size(), "topic")));
@@ -63,7 +63,7 @@ void examine_topics(const DoctorOptions& options, const Site& site, bool asks_mo
   }
 }
 
-void examine_theme(const DoctorOptions& options, const Site& site, Observations& findings) {
+void examine_theme(const DoctorOptions& options, const Site& site, Findings& findings) {
   Diagnostics diagnostics;
   theme::Theme::load(options.site_dir, site.theme, diagnostics);
   findings.add(Part::files, diagnostics);
@@ -74,7 +74,7 @@ void examine_theme(const DoctorOptions& options, const Site& site, Observations&
 
 // What `parse` gives for the file; nothing where it is missing or has errors, which are reported.
 template <typename Parse>
-auto read_list(const DoctorOptions& options, std::string_view path, Observations& findings, Parse parse) {
+auto read_list(const DoctorOptions& options, std::string_view path, Findings& findings, Parse parse) {
   Diagnostics diagnostics;
   auto text = read_file(options.site_dir / path);
   auto list = parse(text.value_or("schema: 1\n"), path, diagnostics);
@@ -85,7 +85,7 @@ auto read_list(const DoctorOptions& options, std::string_view path, Observations
 
 // The dates of the last days that should have had an announcement, and have left no trace.
 std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdings& holdings,
-                                Observations& findings) {
+                                Findings& findings) {
   std::vector<Date> holidays;
   for (const auto& holiday : read_list(options, store::holidays_path, findings, store::parse_holidays))
     holidays.push_back(holiday.date);
@@ -105,7 +105,7 @@ std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdi
   return dates;
 }
 
-void examine_days(const DoctorOptions& options, Observations& findings) {
+void examine_days(const DoctorOptions& options, Findings& findings) {
   Diagnostics diagnostics;
   auto holdings = store::read_holdings(options.site_dir, diagnostics);
   findings.add(Part::files, diagnostics);
@@ -135,7 +135,7 @@ void examine_days(const DoctorOptions& options, Observations& findings) {
 }
 
 void examine_files(const DoctorOptions& options, const Site& site, const std::optional<ScorerChoice>& scorer,
-                   Observations& findings) {
+                   Findings& findings) {
   examine_topics(options, site, !scorer || scorer->llm, findings);
   examine_theme(options, site, findings);
   examine_days(options, findings);
@@ -144,7 +144,7 @@ void examine_files(const DoctorOptions& options, const Site& site, const std::op
 
 // ---- .broadsheet/ --------------------------------------------------------------------------------
 
-// In bytes. What vanishes meanwhile counts for nothing.
+// In bytes. What vanishes meanwhile is ignored.
 std::uintmax_t size_of(const fs::path& folder) {
   std::uintmax_t size = 0;
   std::error_code gone;
@@ -157,7 +157,7 @@ std::uintmax_t size_of(const fs::path& folder) {
   return size;
 }
 
-void examine_cache(const DoctorOptions& options, Observations& findings) {
+void examine_cache(const DoctorOptions& options, Findings& findings) {
   auto folder = options.site_dir / ".broadsheet";
   std::error_code none;
   if (!fs::exists(folder, none)) {
@@ -176,10 +176,10 @@ void examine_cache(const DoctorOptions& options, Observations& findings) {
 
 // ---- the program ------------------------------------------------------------------------------
 
-void examine_program(Observations& findings) {
+void examine_program(Findings& findings) {
   std::vector<std::string> schemas;
   for (const FileKind& kind : file_kinds()) schemas.push_back(fmt::format("{} {}", kind.name, kind.current));
-  findings.ok(Part::program, fmt::format("broadsheet {}; the newest schemas it reads: {}", site::kVersion,
+  findings.ok(Part::program, fmt::format("broadsheet {}; the newest schemas it reads: {}", site::version,
                                          fmt::join(schemas, ", ")));
 }
 
@@ -192,31 +192,31 @@ std::string place_of(const Diagnostic& diagnostic) {
 
 } // namespace
 
-void Observations::ok(Part part, std::string seen) {
-  findings_.push_back({part, Standing::ok, std::move(seen)});
+void Findings::ok(Part part, std::string seen) {
+  findings_.push_back({part, Status::ok, std::move(seen)});
 }
 
-void Observations::warning(Part part, std::string seen, std::string help) {
-  findings_.push_back({part, Standing::warning, std::move(seen), std::move(help)});
+void Findings::warning(Part part, std::string seen, std::string help) {
+  findings_.push_back({part, Status::warning, std::move(seen), std::move(help)});
 }
 
-void Observations::error(Part part, std::string seen, std::string help) {
-  findings_.push_back({part, Standing::error, std::move(seen), std::move(help)});
+void Findings::error(Part part, std::string seen, std::string help) {
+  findings_.push_back({part, Status::error, std::move(seen), std::move(help)});
 }
 
-void Observations::add(Part part, const Diagnostics& diagnostics) {
+void Findings::add(Part part, const Diagnostics& diagnostics) {
   for (const auto& diagnostic : diagnostics)
-    findings_.push_back({part, diagnostic.severity == Severity::error ? Standing::error : Standing::warning,
+    findings_.push_back({part, diagnostic.severity == Severity::error ? Status::error : Status::warning,
                          place_of(diagnostic) + diagnostic.message, diagnostic.help});
 }
 
-std::vector<Observation> Observations::take() {
-  std::ranges::stable_sort(findings_, {}, &Observation::part);
+std::vector<Finding> Findings::take() {
+  std::ranges::stable_sort(findings_, {}, &Finding::part);
   return std::move(findings_);
 }
 
-std::vector<Observation> examine(const DoctorOptions& options) {
-  Observations findings;
+std::vector<Finding> examine(const DoctorOptions& options) {
+  Findings findings;
   Diagnostics diagnostics;
   auto site = load_site(options.site_dir, options.base_url, diagnostics);
   findings.add(Part::files, diagnostics);

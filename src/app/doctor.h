@@ -1,5 +1,5 @@
-// broadsheet doctor: what keeps a site from being published tomorrow, as far as it can be seen from here. It
-// changes nothing of the site.
+// broadsheet doctor: anything that would stop tomorrow's page, as far as it can be seen from here. It changes
+// nothing.
 #pragma once
 
 #include <array>
@@ -17,12 +17,12 @@ enum class Part { files, keys, network, publishing, cache, program };
 constexpr std::array<std::string_view, 6> part_names = {"files",      "keys",  "network",
                                                         "publishing", "cache", "program"}; // as in Part
 
-enum class Standing { ok, warning, error };
-constexpr std::array<std::string_view, 3> standing_names = {"ok", "warning", "error"}; // as in Standing
+enum class Status { ok, warning, error };
+constexpr std::array<std::string_view, 3> status_names = {"ok", "warning", "error"}; // as in Status
 
-struct Observation {
+struct Finding {
   Part part{};
-  Standing standing{};
+  Status status{};
   std::string seen;      // one line
   std::string help = {}; // what to do, unless it is ok
 };
@@ -31,11 +31,11 @@ struct DoctorOptions {
   std::filesystem::path site_dir = ".";
   std::filesystem::path out = "public";
   std::optional<std::string> base_url; // instead of the one in site.yaml
-  bool offline = false;                // ask nobody
+  bool offline = false;                // use no network
   Network network;
 };
 
-// In the order of the parts. No value of a variable stands in them.
-std::vector<Observation> examine(const DoctorOptions& options);
+// In the order of the parts. The value of an environment variable appears in none of them.
+std::vector<Finding> examine(const DoctorOptions& options);
 
 } // namespace broadsheet::app

@@ -11,24 +11,23 @@
 
 namespace broadsheet::app {
 
-class Observations {
+class Findings {
 public:
   void ok(Part part, std::string seen);
   void warning(Part part, std::string seen, std::string help);
   void error(Part part, std::string seen, std::string help);
   void add(Part part, const Diagnostics& diagnostics); // each with its place
 
-  std::vector<Observation> take(); // in the order of the parts
+  std::vector<Finding> take(); // in the order of the parts
 
 private:
-  std::vector<Observation> findings_;
+  std::vector<Finding> findings_;
 };
 
-// Who judges; nothing when the model that site.yaml insists on cannot be asked.
-std::optional<ScorerChoice> examine_keys(const DoctorOptions& options, const Site& site,
-                                         Observations& findings);
+// Who scores the papers; nothing when the model that site.yaml insists on cannot be asked.
+std::optional<ScorerChoice> examine_keys(const DoctorOptions& options, const Site& site, Findings& findings);
 void examine_network(const DoctorOptions& options, const Site& site,
-                     const std::optional<ScorerChoice>& scorer, Observations& findings);
-void examine_publishing(const DoctorOptions& options, const Site& site, Observations& findings);
+                     const std::optional<ScorerChoice>& scorer, Findings& findings);
+void examine_publishing(const DoctorOptions& options, const Site& site, Findings& findings);
 
 } // namespace broadsheet::app

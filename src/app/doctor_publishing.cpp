@@ -25,7 +25,7 @@ Pages read_pages(const std::string& body) {
   return {json["build_type"].text, normalize_base_url(json["html_url"].text).value_or("")};
 }
 
-void judge_pages(const Pages& pages, Observations& findings) {
+void judge_pages(const Pages& pages, Findings& findings) {
   if (pages.build_type == "workflow")
     findings.ok(Part::publishing, "Pages are on and published by the workflow" +
                                       (pages.address.empty() ? "" : ", at " + pages.address));
@@ -37,7 +37,7 @@ void judge_pages(const Pages& pages, Observations& findings) {
 // Nothing when they are off or cannot be seen, which is reported.
 std::optional<Pages> ask_github(const DoctorOptions& options, const Site& site,
                                 const GithubRepository& repository, const std::string& token,
-                                Observations& findings) {
+                                Findings& findings) {
   auto api = variable(options.network, "GITHUB_API_URL");
   if (api.empty()) api = "https://api.github.com";
   net::Request request{.url = fmt::format("{}/repos/{}/{}/pages", api, repository.owner, repository.name),
@@ -68,7 +68,7 @@ std::optional<Pages> ask_github(const DoctorOptions& options, const Site& site,
 }
 
 std::optional<Pages> examine_pages(const DoctorOptions& options, const Site& site,
-                                   const GithubRepository& repository, Observations& findings) {
+                                   const GithubRepository& repository, Findings& findings) {
   if (options.offline) return std::nullopt;
   auto token = variable(options.network, "GITHUB_TOKEN");
   if (token.empty()) token = variable(options.network, "GH_TOKEN");
@@ -80,7 +80,7 @@ std::optional<Pages> examine_pages(const DoctorOptions& options, const Site& sit
 }
 
 void examine_address(const Site& site, const GithubRepository& repository, const std::optional<Pages>& pages,
-                     Observations& findings) {
+                     Findings& findings) {
   bool is_known = pages && !pages->address.empty();
   auto address = is_known ? pages->address : pages_address(repository);
   auto repository_words = fmt::format("{}/{} at GitHub", repository.owner, repository.name);
@@ -101,7 +101,7 @@ void examine_address(const Site& site, const GithubRepository& repository, const
   }
 }
 
-void examine_workflow(const GithubRepository& repository, Observations& findings) {
+void examine_workflow(const GithubRepository& repository, Findings& findings) {
   std::error_code none;
   if (std::filesystem::exists(repository.root / workflow, none))
     findings.ok(Part::publishing, fmt::format("{} is there", workflow));
@@ -113,7 +113,7 @@ void examine_workflow(const GithubRepository& repository, Observations& findings
 
 } // namespace
 
-void examine_publishing(const DoctorOptions& options, const Site& site, Observations& findings) {
+void examine_publishing(const DoctorOptions& options, const Site& site, Findings& findings) {
   if (site.title == sample_title)
     findings.warning(Part::publishing, "this is still the sample edition: its papers are invented",
                      "run `broadsheet init --here`, and give the site a title of its own");

@@ -21,7 +21,7 @@ bool is_set(const DoctorOptions& options, const std::string& name) {
 }
 
 std::optional<ScorerChoice> examine_scorer(const DoctorOptions& options, const Site& site,
-                                           Observations& findings) {
+                                           Findings& findings) {
   Diagnostics diagnostics;
   auto choice = choose_scorer(site, options.network, diagnostics);
   findings.add(Part::keys, diagnostics);
@@ -45,7 +45,7 @@ std::optional<ScorerChoice> examine_scorer(const DoctorOptions& options, const S
   return choice;
 }
 
-void examine_price(const DoctorOptions& options, const Site& site, Observations& findings) {
+void examine_price(const DoctorOptions& options, const Site& site, Findings& findings) {
   Diagnostics diagnostics;
   auto model = scoring::find_model(scoring::load_models(options.site_dir, diagnostics), site.scorer);
   if (auto trouble = budget_trouble(site, model)) diagnostics.push_back(std::move(*trouble));
@@ -68,7 +68,7 @@ void examine_price(const DoctorOptions& options, const Site& site, Observations&
     findings.ok(Part::keys, "there is a budget");
 }
 
-void examine_notify(const DoctorOptions& options, const NotifySettings& settings, Observations& findings) {
+void examine_notify(const DoctorOptions& options, const NotifySettings& settings, Findings& findings) {
   for (Channel channel : channels) {
     for (const auto& name : variables_of(channel, settings)) {
       if (is_set(options, name))
@@ -93,7 +93,7 @@ bool is_busy(int status) {
   return status >= 500 || status == 408 || status == 429;
 }
 
-// Any answer tells something, but for those of a server that is busy. Throws net::Failure.
+// Every answer says something, except that of a busy server. Throws net::Failure.
 net::Response ask(net::Client& http, net::Request request) {
   request.limits.total = std::chrono::seconds(30);
   request.judge = [](const net::Response& response) -> std::optional<net::Judgement> {
@@ -102,12 +102,12 @@ net::Response ask(net::Client& http, net::Request request) {
   return http.send(request, retry_policy());
 }
 
-void report_failure(const net::Failure& failure, Observations& findings) {
+void report_failure(const net::Failure& failure, Findings& findings) {
   findings.error(Part::network, failure.what(),
                  "try again later; if it stays so, check the address and your connection");
 }
 
-void examine_arxiv(net::Client& http, const Site& site, Observations& findings) {
+void examine_arxiv(net::Client& http, const Site& site, Findings& findings) {
   if (site.categories.empty()) return;
   try {
     auto answer = arxiv::Interfaces(http, site.fetch.arxiv, retry_policy()).announcement(site.categories);
@@ -140,7 +140,7 @@ std::optional<bool> lists_model(const std::string& body, const std::string& mode
   });
 }
 
-void judge_service(const net::Response& response, const Site& site, Observations& findings) {
+void judge_service(const net::Response& response, const Site& site, Findings& findings) {
   const auto& settings = site.scorer;
   auto host = net::host_of(settings.base_url);
   if (response.status == 401 || response.status == 403) {
@@ -164,8 +164,7 @@ void judge_service(const net::Response& response, const Site& site, Observations
                      "check base_url under `scorer`");
 }
 
-void examine_service(net::Client& http, const Site& site, const ScorerChoice& scorer,
-                     Observations& findings) {
+void examine_service(net::Client& http, const Site& site, const ScorerChoice& scorer, Findings& findings) {
   net::Request request{.url = site.scorer.base_url + "/models"};
   if (!scorer.key.empty()) request.headers.push_back({"Authorization", "Bearer " + scorer.key});
   try {
@@ -177,8 +176,7 @@ void examine_service(net::Client& http, const Site& site, const ScorerChoice& sc
 
 // ---- Semantic Scholar -----------------------------------------------------------------------
 
-void examine_scholar(net::Client& http, const DoctorOptions& options, const Site& site,
-                     Observations& findings) {
+void examine_scholar(net::Client& http, const DoctorOptions& options, const Site& site, Findings& findings) {
   const auto& settings = site.fetch.semantic_scholar;
   bool used = std::ranges::any_of(site.fetch.authors, [](const FollowedAuthor& author) {
     return !author.orcid.empty() || !author.semantic_scholar.empty();
@@ -207,8 +205,7 @@ void examine_scholar(net::Client& http, const DoctorOptions& options, const Site
 
 } // namespace
 
-std::optional<ScorerChoice> examine_keys(const DoctorOptions& options, const Site& site,
-                                         Observations& findings) {
+std::optional<ScorerChoice> examine_keys(const DoctorOptions& options, const Site& site, Findings& findings) {
   auto choice = examine_scorer(options, site, findings);
   if (wants_model(site)) examine_price(options, site, findings);
   const auto& scholar = site.fetch.semantic_scholar.api_key_env;
@@ -222,7 +219,7 @@ std::optional<ScorerChoice> examine_keys(const DoctorOptions& options, const Sit
 }
 
 void examine_network(const DoctorOptions& options, const Site& site,
-                     const std::optional<ScorerChoice>& scorer, Observations& findings) {
+                     const std::optional<ScorerChoice>& scorer, Findings& findings) {
   net::Client http(client_options(options.site_dir, site, options.network));
   examine_arxiv(http, site, findings);
   if (scorer && scorer->llm) examine_service(http, site, *scorer, findings);

@@ -1,5 +1,5 @@
 // broadsheet eval: how near the keywords of site.yaml come to the relevance that day files record
-// (scoring/evaluation.h). It asks nobody and writes nothing.
+// (scoring/evaluation.h). It uses no network and writes nothing.
 #pragma once
 
 #include <filesystem>

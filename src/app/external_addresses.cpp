@@ -25,12 +25,12 @@ constexpr std::size_t most_instead = 2; // papers that are asked for when the la
 constexpr int most_redirects = 5;
 constexpr auto pause = 1s; // between two requests to one host
 
-const net::RetryPolicy kPolicy{.attempts = 3, .longest_wait = 30s, .total_wait = 90s};
-constexpr net::Limits kLimits{.connect = 10s, .stall = 15s, .total = 30s};
+const net::RetryPolicy retry_policy{.attempts = 3, .longest_wait = 30s, .total_wait = 90s};
+constexpr net::Limits limits{.connect = 10s, .stall = 15s, .total = 30s};
 
 // ---- which addresses are asked ------------------------------------------------------------------
 
-// A template of addresses, taken apart at {id}.
+// A template of addresses, split at {id}.
 struct PaperLinks {
   std::string before;
   std::string after;
@@ -146,11 +146,10 @@ private:
   std::optional<net::Failure> send_as(const std::string& method, const std::string& url) {
     if (auto known = silent_.find(net::host_of(url)); known != silent_.end()) return known->second;
     auto& pacer = pacers_.try_emplace(net::host_of(url), clock_, pause, 1).first->second;
-    net::Request request{
-        .url = url, .method = method, .limits = kLimits, .admit = [&pacer] { pacer.take(); }};
+    net::Request request{.url = url, .method = method, .limits = limits, .admit = [&pacer] { pacer.take(); }};
     if (method == "GET") request.headers.push_back({"Range", "bytes=0-0"}); // its status is all we want
     try {
-      client_.send(request, kPolicy);
+      client_.send(request, retry_policy);
     } catch (const net::Failure& failure) {
       return failure;
     }
@@ -171,7 +170,7 @@ private:
   net::Clock clock_;
   net::Client client_;
   std::map<std::string, net::Pacer> pacers_;   // by host
-  std::map<std::string, net::Failure> silent_; // hosts that have not answered at all: asked no more
+  std::map<std::string, net::Failure> silent_; // hosts that have not answered at all: not asked again
 };
 
 Diagnostic finding(Severity severity, const site::ExternalUse& use, const std::string& out,

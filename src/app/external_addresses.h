@@ -37,12 +37,12 @@ struct ExternalReport {
   Diagnostics diagnostics;
   std::vector<std::string> notes; // addresses that have moved for good
   std::size_t asked = 0;
-  bool reached_none = false; // nobody answered: diagnostics say why, and judge no address
+  bool reached_none = false; // no server answered: diagnostics say why, and judge no address
 };
 
 // One request at a time, to one host at least a second after the last, to arXiv at its own pace. HEAD, and
-// GET where that is refused. Gone (404, 410) or at a host that does not exist: an error; no answer that
-// tells: a warning.
+// GET where that is refused. Gone (404, 410) or at a host that does not exist: an error; no clear
+// answer: a warning.
 ExternalReport ask_addresses(std::span<const AskedAddress> addresses, const Site& site,
                              const ExternalOptions& options);
 

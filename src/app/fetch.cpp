@@ -18,7 +18,7 @@ void fetch_feed(Intake& intake, const Network& network, IntakeReport& report) {
   const Site& site = intake.site();
   auto answer = arxiv::Interfaces(intake.http(), site.fetch.arxiv).announcement(site.categories);
   report_losses(answer.problems, report);
-  if (!answer.late.empty()) { // half an announcement is none: the rest would be lost
+  if (!answer.late.empty()) { // half an announcement is not kept: the rest would be lost
     report.diagnostics.push_back(
         {.severity = Severity::warning,
          .message = fmt::format("the feed of {} is not of {} yet", fmt::join(answer.late, ", "),

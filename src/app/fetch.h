@@ -1,4 +1,4 @@
-// broadsheet fetch: bring what arXiv announced last, exactly once.
+// broadsheet fetch: fetch what arXiv announced last, exactly once.
 #pragma once
 
 #include <filesystem>

@@ -16,8 +16,8 @@ bool is_name(std::string_view text) {
   return has_only_letters_digits_and("-_.", text);
 }
 
-// The folder that holds the configuration: .git itself, or what a worktree's or submodule's file .git leads
-// to.
+// The folder with the configuration: .git itself, or the folder that the file .git of a worktree or submodule
+// names.
 fs::path git_folder(const fs::path& git) {
   auto text = read_file(git);
   if (!text) return git;

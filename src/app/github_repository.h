@@ -11,7 +11,7 @@ namespace broadsheet::app {
 struct GithubRepository {
   std::string owner;
   std::string name;
-  std::filesystem::path root; // of the clone: where .github/ lies
+  std::filesystem::path root; // of the clone: the folder with .github/
 };
 
 // Of an address of a remote: https://github.com/owner/name.git, git@github.com:owner/name.git,

@@ -88,7 +88,7 @@ bool is_action(std::string_view text) {
 
 // ---- workflows ----------------------------------------------------------------------------
 
-// In this repository a workflow uses the action that lies beside it.
+// In this repository a workflow uses the action beside it.
 std::string workflow(std::string_view path, std::string_view action) {
   auto yaml = source(path);
   replace_all(yaml, "uses: ./\n", fmt::format("uses: {}\n", action));
@@ -182,7 +182,7 @@ InitReport init(const InitOptions& options) {
   if (has_errors(report.diagnostics)) return report;
   if (fs::exists(options.dir) && !fs::is_directory(options.dir)) {
     report.diagnostics.push_back({.path = options.dir.string(),
-                                  .message = "this is no folder",
+                                  .message = "this is not a folder",
                                   .help = "name a folder for the site, which need not exist"});
     return report;
   }

@@ -53,8 +53,8 @@ public:
   std::optional<std::string> holiday(Date date) const;                 // its name
   net::Client& http() { return http_.client(); }
 
-  // Keeps the announcement, unless its day is complete, or notes that it holds no paper. One that arXiv made
-  // is not replaced by one that was reconstructed. Takes the note away that its date may have.
+  // Keeps the announcement, unless its day is complete, or notes that it has no papers. One that arXiv made
+  // is not replaced by one that was reconstructed. Removes any note on its date.
   void take(Announcement announcement);
 
   // Notes why `date` has no announcement: because it is a weekend or a holiday, else `reason`. A date that

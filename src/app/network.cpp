@@ -15,7 +15,7 @@ std::string user_agent(const Site& site) {
   std::string contact;
   if (!site.base_url.empty()) contact += "+" + site.base_url;
   if (!site.author.email.empty()) contact += (contact.empty() ? "mailto:" : "; mailto:") + site.author.email;
-  return std::string("broadsheet/") + site::kVersion + (contact.empty() ? "" : " (" + contact + ")");
+  return std::string("broadsheet/") + site::version + (contact.empty() ? "" : " (" + contact + ")");
 }
 
 } // namespace

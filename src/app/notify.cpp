@@ -113,7 +113,7 @@ std::optional<Day> find_day(const NotifyOptions& options, const Site& site, Noti
   return has_errors(report.diagnostics) ? std::nullopt : std::optional(std::move(shown.day));
 }
 
-// Why no one is told of the day; empty when it is ready.
+// Why readers are not told of the day; empty when it is ready.
 std::string why_not(const Day& day) {
   auto date = format_date(day.date);
   switch (day.status) {
@@ -135,7 +135,7 @@ Message message_of(const NotifyOptions& options, Site site, const Day& day) {
   return {options.site_dir, std::move(site), day.date, std::move(notice)};
 }
 
-// Only what can be sent: a day that was claimed for nothing would never be told.
+// Only what can be sent: a day that was claimed in vain would never be sent.
 void claim(const Message& message, const Network& network, Record& record, NotifyReport& report) {
   auto named = channels_of(*message.site.notify);
   auto newest =
@@ -199,7 +199,7 @@ NotifyReport notify(const NotifyOptions& options) {
 
   Descriptor lock;
   if (!options.plan_only)
-    lock = lock_folder(options.site_dir / "content", "another run is telling of this site's days");
+    lock = lock_folder(options.site_dir / "content", "another run is sending notifications for this site");
   auto record = Record::open(options.site_dir, report.diagnostics);
   if (!record) return report;
   auto message = message_of(options, std::move(*site), *day);

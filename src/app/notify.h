@@ -1,8 +1,8 @@
-// broadsheet notify: tell that a day is there, once.
+// broadsheet notify: tell readers of a new day, once.
 //
-// What was told stands in content/notified.yaml before anything is sent, so that a run that is killed at any
-// point never tells a day twice. The record is taken back when the message has certainly not been taken on;
-// it stays when nobody knows.
+// What readers are told is recorded in content/notified.yaml before anything is sent, so that a run that is
+// killed at any point never tells them of a day twice. The record is undone when the message was certainly
+// not accepted; it stays when that is not known.
 #pragma once
 
 #include <filesystem>
@@ -33,7 +33,7 @@ struct ChannelReport {
     told,
     would_tell, // with plan_only
     told_before,
-    failed,  // it certainly has not got the message
+    failed,  // the message certainly has not arrived
     unknown, // it may have
   };
   Channel channel{};

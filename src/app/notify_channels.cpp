@@ -15,7 +15,7 @@
 namespace broadsheet::app {
 namespace {
 
-// ---- what stands in the environment ---------------------------------------------------------
+// ---- the values of variables ---------------------------------------------------------
 
 // The values of variables, which are checked and never shown.
 class Secrets {
@@ -81,7 +81,7 @@ net::RetryPolicy retry_policy() {
 }
 
 Delivery post(const Message& message, const Network& network, net::Request request) {
-  constexpr int gateway_timeout = 504; // what stands behind the gateway may have acted
+  constexpr int gateway_timeout = 504; // the server behind the gateway may have acted
   request.method = "POST";
   request.headers.push_back({"Content-Type", "application/json"});
   request.limits.total = std::chrono::seconds(60);
@@ -132,7 +132,7 @@ Delivery::Kind kind_of(net::MailResult::Kind kind) {
   return Delivery::unknown;
 }
 
-// One for each day of a site: programs that read mail show a message that comes twice once.
+// One for each day of a site: a mail program shows a message that arrives twice only once.
 std::string message_id(const Message& message) {
   return fmt::format("{}.{}@{}", format_date(message.date),
                      to_hex(fingerprint(message.site.base_url)).substr(0, 16),

@@ -1,5 +1,5 @@
-// How each channel of `notify` is told. Secrets come from the environment, go to their own server, and stand
-// in no message.
+// How a message is sent to each channel of `notify`. Secrets come from the environment, go only to their own
+// server, and appear in no message.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@ namespace broadsheet::app {
 struct Delivery {
   enum Kind {
     accepted,
-    refused, // it certainly was not taken on
+    refused, // it certainly was not accepted
     unknown, // all of it may have been sent, and nobody said what became of it
   };
   Kind kind = accepted;

@@ -14,7 +14,7 @@
 
 namespace broadsheet::app {
 
-// Once arXiv has not answered it is asked no more: everything that would need it throws net::Failure at once.
+// Once arXiv has failed to answer it is not asked again: whatever needs it throws net::Failure at once.
 class PaperLookup {
 public:
   // `site` must outlive this.

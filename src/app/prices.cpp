@@ -50,7 +50,7 @@ PricesUpdate update_prices(const PricesUpdateOptions& options) {
         {.path = is_address(options.from) ? std::string() : options.from,
          .message = is_address(options.from)
                         ? fmt::format("{} sent no list of models", net::shown_address(options.from))
-                        : "this is no list of models",
+                        : "this is not a list of models",
          .help = "the prices stay as they were; a list has the form of LiteLLM's "
                  "model_prices_and_context_window.json"});
   return update;
@@ -72,7 +72,7 @@ PricesShown show_prices(const std::filesystem::path& site_dir, const std::option
   shown.base_url = scorer.base_url;
   shown.known =
       scoring::listed_model(scoring::load_models(site_dir, shown.diagnostics), scorer.base_url, shown.model);
-  if (shown.model == scorer.model) { // what the owner says goes before
+  if (shown.model == scorer.model) { // what the owner says takes precedence
     if (scorer.price) shown.known.price = scorer.price;
     if (scorer.limits) shown.known.limits = scorer.limits;
   }

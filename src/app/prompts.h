@@ -19,8 +19,7 @@ struct ShownQuestion {
 
 struct PromptReport {
   Diagnostics diagnostics;
-  std::optional<Date>
-      date; // the announcement that the papers are of; nothing: none waits, and there are none
+  std::optional<Date> date; // the announcement that the papers are of; nothing: none is waiting
   std::vector<ShownQuestion> questions;
 };
 

@@ -154,7 +154,7 @@ ClearReport clear_sample(const ClearOptions& options) {
   auto sample = parse_sample(*list);
   if (!sample) {
     report.diagnostics.push_back({.path = std::string(sample_path),
-                                  .message = "this is no list of the sample's files as it was",
+                                  .message = "this is not the list of the sample's files as it was",
                                   .help = "nothing was removed; bring the file back with `git checkout HEAD "
                                           "content/sample.xxh128`"});
     return report;

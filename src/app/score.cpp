@@ -24,12 +24,12 @@ namespace {
 
 using scoring::End;
 
-// After these the next day would fare no better.
+// After these the next day would go no better.
 bool ends_the_run(End end) {
   return end == End::rejected || end == End::unreachable || end == End::quota_used || end == End::interrupted;
 }
 
-// The same, telling what happens one at a time: several threads ask.
+// The same network, which reports one event at a time although several threads ask.
 Network one_at_a_time(Network network, std::mutex& speaking) {
   if (network.on_wait)
     network.on_wait = [&speaking, tell = std::move(network.on_wait)](const auto&... what) {
@@ -64,7 +64,7 @@ public:
 
   bool open(); // whether there is a scorer
   std::vector<Date> dates() const;
-  bool score(Date date);     // whether to go on
+  bool score(Date date);     // whether to continue
   void complete_abstracts(); // of papers that lower cut-offs show
 
 private:
@@ -159,8 +159,8 @@ scoring::ModelTask Session::task(Date date) const {
           .spent_this_month = spent_this_month(date)};
 }
 
-// With other processes at work, what was left of the month's budget at the beginning counts as spent but for
-// a share of it.
+// With other processes at work, all but a share of what was left of the month's budget at the beginning
+// counts as spent.
 double Session::spent_this_month(Date date) const {
   double spent = holdings_.cost_of_month(date);
   if (!site_.budget.month) return spent;
@@ -201,10 +201,10 @@ bool Session::is_left_alone(Date date, const Day& before) {
   report_.days.push_back(
       {.date = date,
        .end = End::partial,
-       .reason = fmt::format("it was begun by the scorer {}, and is not mixed with {}", kind, report_.scorer),
+       .reason = fmt::format("it was begun by the scorer {} and is not mixed with {}", kind, report_.scorer),
        .help = fmt::format(
-           "it goes on once {} is the scorer again; `broadsheet score {} --rescore` judges all of "
-           "it anew",
+           "it continues once {} is the scorer again; `broadsheet score {} --rescore` judges all of "
+           "it again",
            kind, format_date(date)),
        .papers = static_cast<int>(before.papers.size() + before.considered.size() + before.pending.size()),
        .shown = static_cast<int>(before.papers.size()),
@@ -265,7 +265,7 @@ DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& r
   observer.interrupted = options_.interrupted;
   if (materials_ && !replaced) save(ledger.day()); // it is known from now on, whatever happens
   auto outcome = scorer_(ledger, observer);
-  // It is not given up for one of which nothing was judged.
+  // It is not replaced by a day of which nothing was judged.
   if (replaced && !saved && outcome.end != End::complete) {
     return {.date = ledger.date(),
             .end = outcome.end,
@@ -292,7 +292,7 @@ void Session::complete_abstracts() {
   report_.abstracts = lookup_.complete_abstracts(holdings_);
 }
 
-// What the days after it need to know of it.
+// Records what the days after it need to know.
 void Session::finish(const Day& day) {
   holdings_.replace(day);
   if (day.status == DayStatus::complete) store::remove_announcement(options_.site_dir, day.date);

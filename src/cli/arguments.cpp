@@ -316,7 +316,7 @@ void describe(CLI::App& app, CommonArguments& common) {
       ->type_name("URL");
   app.add_flag("-q,--quiet", common.quiet, "Print only what is wrong");
   app.add_flag("-v,--verbose", common.verbose, "Print more")->excludes("-q");
-  app.set_version_flag("--version", std::string("broadsheet ") + site::kVersion);
+  app.set_version_flag("--version", std::string("broadsheet ") + site::version);
   app.allow_extras(); // reported by us, with what was probably meant
   app.fallthrough();  // common options can follow the command
   app.footer(exit_codes());

@@ -54,9 +54,9 @@ Json addresses_json(const std::optional<app::CheckedAddresses>& addresses) {
           {"reached_none", addresses->reached_none}};
 }
 
-Json observation_json(const app::Observation& finding) {
+Json examined_json(const app::Finding& finding) {
   Json json = {{"part", app::part_names.at(static_cast<std::size_t>(finding.part))},
-               {"standing", app::standing_names.at(static_cast<std::size_t>(finding.standing))},
+               {"status", app::status_names.at(static_cast<std::size_t>(finding.status))},
                {"seen", finding.seen}};
   if (!finding.help.empty()) json.set("help", finding.help);
   return json;
@@ -212,14 +212,14 @@ std::string check_json(const app::CheckReport& report) {
                   {"notes", report.notes}});
 }
 
-std::string doctor_json(const std::vector<app::Observation>& findings) {
-  auto count = [&](app::Standing standing) {
-    return std::ranges::count(findings, standing, &app::Observation::standing);
+std::string doctor_json(const std::vector<app::Finding>& findings) {
+  auto count = [&](app::Status status) {
+    return std::ranges::count(findings, status, &app::Finding::status);
   };
-  return line_of({{"version", site::kVersion},
-                  {"errors", count(app::Standing::error)},
-                  {"warnings", count(app::Standing::warning)},
-                  {"findings", array_of(findings, observation_json)}});
+  return line_of({{"version", site::version},
+                  {"errors", count(app::Status::error)},
+                  {"warnings", count(app::Status::warning)},
+                  {"findings", array_of(findings, examined_json)}});
 }
 
 std::string intake_json(const app::IntakeReport& report) {

@@ -16,7 +16,7 @@ namespace broadsheet::cli {
 
 std::string build_json(const app::BuildResult& result, double seconds);
 std::string check_json(const app::CheckReport& report);
-std::string doctor_json(const std::vector<app::Observation>& findings);
+std::string doctor_json(const std::vector<app::Finding>& findings);
 std::string intake_json(const app::IntakeReport& report);
 std::string backfill_plan_json(const std::vector<app::PlannedDate>& plan, app::Shard shard);
 std::string score_json(const app::ScoreReport& report);

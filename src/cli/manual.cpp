@@ -183,7 +183,7 @@ std::string exit_status() {
 
 std::string manual(const CommandDescription& program) {
   std::string page =
-      fmt::format(".TH BROADSHEET 1 \"\" \"broadsheet {}\" \"User Commands\"\n", site::kVersion);
+      fmt::format(".TH BROADSHEET 1 \"\" \"broadsheet {}\" \"User Commands\"\n", site::version);
   page += ".SH NAME\n" + fmt::format("broadsheet \\- {}\n", roff(program.help));
   page += ".SH SYNOPSIS\n.B broadsheet\n.I command\n.RI [ argument ]\n.RI [ option ...]\n";
   page +=

@@ -105,39 +105,37 @@ void show_progress(app::CheckOptions& options, StatusLine& line, bool quiet) {
 
 // ---- doctor ----------------------------------------------------------------------------------
 
-using app::Observation;
-using app::Standing;
+using app::Finding;
+using app::Status;
 
-std::string lines_of(const Observation& finding) {
-  auto lines = fmt::format("  {:<8} {}\n", app::standing_names.at(static_cast<std::size_t>(finding.standing)),
+std::string lines_of(const Finding& finding) {
+  auto lines = fmt::format("  {:<8} {}\n", app::status_names.at(static_cast<std::size_t>(finding.status)),
                            finding.seen);
   if (!finding.help.empty()) lines += fmt::format("           help: {}\n", finding.help);
   return lines;
 }
 
-void report_doctor(const Output& output, const std::vector<Observation>& findings) {
+void report_doctor(const Output& output, const std::vector<Finding>& findings) {
   auto& out = output.out();
-  const Observation* last = nullptr;
+  const Finding* last = nullptr;
   for (const auto& finding : findings) {
-    if (output.quiet() && finding.standing == Standing::ok) continue;
+    if (output.quiet() && finding.status == Status::ok) continue;
     bool is_first = last == nullptr || last->part != finding.part;
     if (is_first) out << app::part_names.at(static_cast<std::size_t>(finding.part)) << "\n";
     last = &finding;
     out << lines_of(finding);
   }
-  auto count = [&](Standing standing) {
-    return std::ranges::count(findings, standing, &Observation::standing);
-  };
+  auto count = [&](Status status) { return std::ranges::count(findings, status, &Finding::status); };
   if (!output.quiet())
-    out << counted(count(Standing::error), "error") << ", " << counted(count(Standing::warning), "warning")
+    out << counted(count(Status::error), "error") << ", " << counted(count(Status::warning), "warning")
         << "\n";
 }
 
 // Network when only that is wrong.
-ExitCode code_of(const std::vector<Observation>& findings) {
+ExitCode code_of(const std::vector<Finding>& findings) {
   auto code = ExitCode::complete;
   for (const auto& finding : findings) {
-    if (finding.standing == Standing::error)
+    if (finding.status == Status::error)
       code = worse(code, finding.part == app::Part::network ? ExitCode::network : ExitCode::user_error);
   }
   return code;

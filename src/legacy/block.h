@@ -42,7 +42,7 @@ bool consume_entry_number(std::string_view& text);
 // The beginning of a block; a heading whose title is not linked is reported.
 std::optional<Block> read_heading(std::string_view line, const SourceFile& source, Diagnostics& diagnostics);
 
-// False when the line is no field, or one that the block has already.
+// False when the line is not a field, or is one that the block has already.
 bool read_field(std::string_view line, Block& block);
 
 // The block as a paper. What is missing or wrong is reported; without an id there is no paper.

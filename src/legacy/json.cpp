@@ -89,7 +89,7 @@ std::optional<JsonRun> RunReader::read() && {
                    "what comes before is kept; restore the file and import again");
   auto kind = kind_of(root);
   if (!kind && !found_errors())
-    reader_.report(Severity::error, root.offset, "these are no papers of the older system",
+    reader_.report(Severity::error, root.offset, "these are not papers of the older system",
                    "move the file elsewhere");
   if (!kind) return std::nullopt;
   if (*kind == JsonFile::daily)
@@ -110,7 +110,7 @@ void RunReader::read_paper(const JsonMember& member) {
   };
   const Json& value = member.value;
   std::string id(without_version(member.key));
-  if (value.kind != Json::Kind::object) return leave_out(fmt::format("\"{}\" is no object", member.key));
+  if (value.kind != Json::Kind::object) return leave_out(fmt::format("\"{}\" is not an object", member.key));
   if (!is_paper_id(id)) return leave_out(fmt::format("\"{}\" is not an arXiv id", member.key));
   if (!value.complete) return leave_out(fmt::format("{} was cut off", id));
   if (!ids_.insert(id).second) return leave_out(fmt::format("{} is in this file already", id));
@@ -125,9 +125,9 @@ void RunReader::read_paper(const JsonMember& member) {
   if (paper.scored.paper.title.empty()) return leave_out(fmt::format("{} has no title", id));
   for (std::string_view key : {"arxiv_id", "ARXIVID"})
     if (auto stated = reader_.text(value, key); !stated.empty() && without_version(stated) != id)
-      reader_.report(
-          Severity::error, value.find(key)->offset,
-          fmt::format("{} says {}, but the paper stands under {} and is kept so", key, stated, id));
+      reader_.report(Severity::error, value.find(key)->offset,
+                     fmt::format("{} says {}, but the paper is listed under {} and is kept under that", key,
+                                 stated, id));
   read_scores(value, paper.scored.score);
   read_topics(value, paper.scored.score);
   report_missing(member, paper.scored.score.author_match);

@@ -83,12 +83,12 @@ void add_paper(OlderPaper paper, MergedDay& result) {
 
 void add_all(std::vector<OlderPaper> papers, const std::string& path, MergedDay& result,
              Diagnostics& diagnostics) {
-  Mends mends;
+  Repairs repairs;
   for (OlderPaper& paper : papers) {
-    mend_paper(paper.scored, mends);
+    repair_paper(paper.scored, repairs);
     add_paper(std::move(paper), result);
   }
-  report_mends(mends, path, diagnostics);
+  report_repairs(repairs, path, diagnostics);
 }
 
 // What the JSON paper lacks comes from the page. Returns in what else they differ.
@@ -127,20 +127,20 @@ void add_json_only(const OlderRun& page, JsonPapers json, MergedDay& result, Dia
 void merge_papers(OlderRun& page, JsonPapers json, MergedDay& result, Diagnostics& diagnostics) {
   std::map<std::string, std::size_t> left; // index into json.papers
   for (std::size_t i = 0; i < json.papers.size(); ++i) left.emplace(json.papers[i].scored.paper.id, i);
-  Mends json_mends;
-  Mends page_mends;
-  Mends uncounted; // of page texts that are only compared
+  Repairs json_repairs;
+  Repairs page_repairs;
+  Repairs uncounted; // of page texts that are only compared
   std::vector<std::string> page_only;
   for (OlderPaper& paper : page.papers) {
     auto same = left.extract(paper.scored.paper.id);
-    mend_paper(paper.scored, same ? uncounted : page_mends);
+    repair_paper(paper.scored, same ? uncounted : page_repairs);
     if (!same) {
       page_only.push_back(paper.scored.paper.id);
       add_paper(std::move(paper), result);
       continue;
     }
     ScoredPaper& kept = json.papers[same.mapped()].scored;
-    mend_paper(kept, json_mends);
+    repair_paper(kept, json_repairs);
     if (auto differing = fill(kept, paper.scored); !differing.empty())
       diagnostics.push_back(finding_at(Severity::warning, page.source, paper.offset,
                                        fmt::format("{} tells otherwise about {}, and is followed", json.path,
@@ -148,12 +148,12 @@ void merge_papers(OlderRun& page, JsonPapers json, MergedDay& result, Diagnostic
     std::swap(paper.scored, kept);
     add_paper(std::move(paper), result);
   }
-  report_mends(json_mends, json.path, diagnostics);
-  report_mends(page_mends, page.source.path, diagnostics);
+  report_repairs(json_repairs, json.path, diagnostics);
+  report_repairs(page_repairs, page.source.path, diagnostics);
   if (!page_only.empty())
     diagnostics.push_back(
         finding(Severity::warning, page.source.path,
-                fmt::format("{} of its papers are not in {} and are kept as they stand here: {}",
+                fmt::format("{} of its papers are not in {} and are kept as they are here: {}",
                             page_only.size(), json.path, fmt::join(page_only, ", "))));
   std::vector<OlderPaper> json_only;
   for (OlderPaper& paper : json.papers)

@@ -31,7 +31,7 @@ struct MergedDay {
   std::vector<Topic> topics;
 };
 
-// Differences between the files, papers that only one of them has, and mends are reported.
+// Differences between the files, papers that only one of them has, and repairs are reported.
 MergedDay merge_day(DayFiles files, Diagnostics& diagnostics);
 
 // ---- topic ids for the labels that pages show ------------------------------------------------------
@@ -49,7 +49,7 @@ SplitLabels split_labels(std::string_view labels, const std::vector<Topic>& topi
 std::string topic_id_for(std::string_view label);
 
 // Gives an id to those labels of main topics that no file gave one for. To be done for all days
-// first: the more labels are known, the better they can be told apart where they stand together.
+// first: the more labels are known, the better they can be told apart where several are listed.
 void add_labels(const std::vector<LabelledTopics>& labelled, std::vector<Topic>& topics);
 
 // Sets the topics of the papers in `day`.

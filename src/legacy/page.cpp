@@ -85,7 +85,7 @@ OlderRun PageReader::read() && {
     if (has_prompt_)
       run_.prompt = read_prompt(run_.source, run_.source.text.size() - rest.size(), *diagnostics_);
     else if (!read_line(line))
-      error(line, block_ ? "this line is no field of the paper" : "this line has no meaning here",
+      error(line, block_ ? "this line is not a field of the paper" : "this line has no meaning here",
             "nothing was taken from it; correct or remove it and import again");
   }
   finish_page();
@@ -157,14 +157,14 @@ bool PageReader::read_contents(std::string_view line) {
   consume(heading, "**");
   if (heading.starts_with("Table of contents ")) return in_contents_ = true;
   if (!in_contents_) return false;
-  if (line.starts_with("**Authors:**")) return true; // they stand with the paper, too
+  if (line.starts_with("**Authors:**")) return true; // the paper's block has them, too
   if (consume(line, "## ")) return parse_link(line, "#topic-").has_value();
   auto link = consume_entry_number(line) ? parse_link(line, "#") : std::nullopt;
   if (link) contents_.push_back(link->title);
   return link.has_value();
 }
 
-// "## Label (3) <a id="topic-…"></a>"; which topic a paper has stands in its block.
+// "## Label (3) <a id="topic-…"></a>"; its block names a paper's topic.
 bool PageReader::read_topic_heading(std::string_view line) const {
   return !block_ && line.starts_with("## ") && line.find(" <a id=\"topic-") != std::string_view::npos;
 }

@@ -1,7 +1,7 @@
 // Reads a daily page of the older system. docs/import.md shows its forms.
 //
 // A page is read line by line, and every line is claimed by a rule or reported: nothing is dropped
-// silently. A line's meaning depends only on its own form and on the paper's block it stands in, so
+// silently. A line's meaning depends only on its own form and on the paper's block it is in, so
 // that a damaged line never takes others with it.
 #pragma once
 

@@ -16,8 +16,8 @@ namespace broadsheet::legacy {
 struct Imported {
   std::vector<Day> days;                      // oldest first
   std::map<std::string, std::string> prompts; // prompt name → Markdown of content/prompts/<name>.md
-  std::vector<Topic> topics;                  // ids and labels met, in the order first met
-  Diagnostics diagnostics; // every file and line that could not be read, and every mend as a warning
+  std::vector<Topic> topics;                  // ids and labels, in the order they were found
+  Diagnostics diagnostics; // every file and line that could not be read, and every repair as a warning
   int files = 0;           // files read
   int index_files = 0;     // lists of links between pages, which hold nothing to import
 };

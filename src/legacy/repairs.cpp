@@ -29,7 +29,7 @@ std::string_view take_word(std::string_view& text) {
 }
 
 // arXiv's feed puts "arXiv:2501.00001v1 Announce Type: new \nAbstract: " before every abstract.
-void remove_announcement_line(std::string& abstract, std::string_view id, Mends& mends) {
+void remove_announcement_line(std::string& abstract, std::string_view id, Repairs& repairs) {
   std::string_view rest = abstract;
   skip_blank(rest);
   if (!consume(rest, "arXiv:") || without_version(take_word(rest)) != id) return;
@@ -41,7 +41,7 @@ void remove_announcement_line(std::string& abstract, std::string_view id, Mends&
   if (!consume(rest, "Abstract:")) return;
   skip_blank(rest);
   abstract.erase(0, abstract.size() - rest.size());
-  ++mends.announcement_lines;
+  ++repairs.announcement_lines;
 }
 
 bool has_single_spaces(std::string_view text) {
@@ -53,7 +53,7 @@ bool has_single_spaces(std::string_view text) {
   return text.empty() || !after_space;
 }
 
-void single_spaces(std::string& text, Mends& mends) {
+void single_spaces(std::string& text, Repairs& repairs) {
   if (has_single_spaces(text)) return;
   std::string result;
   for (std::string_view rest = text; skip_blank(rest), !rest.empty();) {
@@ -61,7 +61,7 @@ void single_spaces(std::string& text, Mends& mends) {
     result += take_word(rest);
   }
   text = std::move(result);
-  ++mends.spaces;
+  ++repairs.spaces;
 }
 
 std::ptrdiff_t open_parentheses(std::string_view text) {
@@ -79,14 +79,14 @@ std::size_t pieces_of_author(const std::vector<std::string>& pieces, std::size_t
   return 1;
 }
 
-void join_split_authors(std::vector<std::string>& pieces, Mends& mends) {
+void join_split_authors(std::vector<std::string>& pieces, Repairs& repairs) {
   std::vector<std::string> authors;
   for (std::size_t i = 0; i < pieces.size();) {
     std::size_t count = pieces_of_author(pieces, i);
     std::string author = std::move(pieces[i]);
     for (std::size_t part = 1; part < count; ++part) author += ", " + pieces[i + part];
     authors.push_back(std::move(author));
-    mends.split_authors += count > 1;
+    repairs.split_authors += count > 1;
     i += count;
   }
   pieces = std::move(authors);
@@ -94,15 +94,15 @@ void join_split_authors(std::vector<std::string>& pieces, Mends& mends) {
 
 } // namespace
 
-void mend_paper(ScoredPaper& scored, Mends& mends) {
+void repair_paper(ScoredPaper& scored, Repairs& repairs) {
   auto& [paper, score, first_shown] = scored;
-  remove_announcement_line(paper.abstract, paper.id, mends);
+  remove_announcement_line(paper.abstract, paper.id, repairs);
   for (std::string* text : {&paper.title, &paper.abstract, &score.comment, &score.topic_comment})
-    single_spaces(*text, mends);
-  for (std::string& author : paper.authors) single_spaces(author, mends);
-  mends.empty_authors +=
+    single_spaces(*text, repairs);
+  for (std::string& author : paper.authors) single_spaces(author, repairs);
+  repairs.empty_authors +=
       static_cast<int>(std::erase_if(paper.authors, [](const std::string& name) { return name.empty(); }));
-  join_split_authors(paper.authors, mends);
+  join_split_authors(paper.authors, repairs);
 }
 
 std::vector<std::string> split_at_commas(std::string_view authors) {
@@ -115,17 +115,17 @@ std::vector<std::string> split_at_commas(std::string_view authors) {
   return pieces;
 }
 
-void report_mends(const Mends& mends, const std::string& path, Diagnostics& diagnostics) {
+void report_repairs(const Repairs& repairs, const std::string& path, Diagnostics& diagnostics) {
   auto report = [&](int count, std::string_view one, std::string_view several) {
     if (count == 0) return;
-    diagnostics.push_back(finding(Severity::warning, path, "mended: " + counted(count, one, several)));
+    diagnostics.push_back(finding(Severity::warning, path, "repaired: " + counted(count, one, several)));
   };
-  report(mends.announcement_lines, "abstract began with arXiv's announcement line",
+  report(repairs.announcement_lines, "abstract began with arXiv's announcement line",
          "abstracts began with arXiv's announcement line");
-  report(mends.split_authors, "author was split at the commas of an affiliation",
+  report(repairs.split_authors, "author was split at the commas of an affiliation",
          "authors were split at the commas of an affiliation");
-  report(mends.empty_authors, "author had no name", "authors had no name");
-  report(mends.spaces, "text had surplus white space", "texts had surplus white space");
+  report(repairs.empty_authors, "author had no name", "authors had no name");
+  report(repairs.spaces, "text had surplus white space", "texts had surplus white space");
 }
 
 } // namespace broadsheet::legacy

@@ -1,4 +1,4 @@
-// Mends what the older system broke, where it is certain what was meant. Everything else stays as
+// Repairs what the older system broke, where it is certain what was meant. Everything else stays as
 // it is: unbalanced parentheses, unusual names, TeX.
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace broadsheet::legacy {
 
-// How often each kind of mend was made.
-struct Mends {
+// How often each kind of repair was made.
+struct Repairs {
   int announcement_lines = 0; // abstracts that began "arXiv:2501.00001v1 Announce Type: new  Abstract:"
   int split_authors = 0;      // authors whose affiliation was taken apart at its commas
   int empty_authors = 0;      // author entries without a name
@@ -19,12 +19,12 @@ struct Mends {
 };
 
 // `scored.paper.id` is set: an announcement line is removed only when it names this paper.
-void mend_paper(ScoredPaper& scored, Mends& mends);
+void repair_paper(ScoredPaper& scored, Repairs& repairs);
 
 // The pieces of an author list that was split at every comma, without white space around them.
 std::vector<std::string> split_at_commas(std::string_view authors);
 
 // One warning for each kind that occurred.
-void report_mends(const Mends& mends, const std::string& path, Diagnostics& diagnostics);
+void report_repairs(const Repairs& repairs, const std::string& path, Diagnostics& diagnostics);
 
 } // namespace broadsheet::legacy

@@ -21,19 +21,19 @@ std::optional<SourceFile> read_source(const std::filesystem::path& path, Diagnos
 }
 
 void require_utf8(SourceFile& source, Diagnostics& diagnostics) {
-  std::string mended;
+  std::string repaired;
   std::optional<std::size_t> first;
   for (std::string_view rest = source.text; !rest.empty();) {
     auto character = first_character(rest);
     if (!character.valid && !first) first = source.text.size() - rest.size();
-    if (first && mended.empty()) mended.assign(source.text, 0, *first);
-    if (first) append_utf8(mended, character.code);
+    if (first && repaired.empty()) repaired.assign(source.text, 0, *first);
+    if (first) append_utf8(repaired, character.code);
     rest.remove_prefix(character.size);
   }
   if (!first) return;
   diagnostics.push_back(finding_at(Severity::error, source, *first, "this is not UTF-8; it is kept as \uFFFD",
                                    "save the file as UTF-8 and import again"));
-  source.text = std::move(mended);
+  source.text = std::move(repaired);
 }
 
 Diagnostic finding_at(Severity severity, const SourceFile& source, std::size_t offset, std::string message,

@@ -14,7 +14,7 @@
 namespace broadsheet::legacy {
 namespace {
 
-// Reads cells, each as a number, and reports those that are none.
+// Reads cells, each as a number, and reports those that are not.
 class Cells {
 public:
   Cells(const SourceFile& source, Diagnostics& diagnostics) : source_(&source), diagnostics_(&diagnostics) {}

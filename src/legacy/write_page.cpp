@@ -246,7 +246,7 @@ std::string format_figures(const Day& day) {
   std::string text;
   if (!rows.empty())
     text = table(day, rows, counts_in_table);
-  else if (!day.scorer.model.empty()) // the head of the earlier tables is where it stands alone
+  else if (!day.scorer.model.empty()) // the head of the earlier tables can hold it alone
     text = fmt::format("| *[{}]* | Prompt | Completion | Total |\n|:---:|:---:|:---:|:---:|\n\n",
                        day.scorer.model);
   if (auto usd = total_cost(day.usage); usd && !cost) text += fmt::format("Total cost: {}\n\n", amount(*usd));

@@ -17,7 +17,7 @@
 
 namespace broadsheet::legacy {
 
-// `topics`: their labels; an id that is not among them stands for itself. `prompt`: the Markdown of
+// `topics`: their labels; an id that is not among them is its own label. `prompt`: the Markdown of
 // content/prompts/<name>.md, or empty.
 std::string format_page(const Day& day, std::span<const Topic> topics, std::string_view prompt);
 

@@ -49,10 +49,10 @@ Json paper_json(const ScoredPaper& scored) {
           {"author_match", score.author_match}};
 }
 
-// Text that arXiv gave as TeX, fit to stand in a field: braces balanced, and the characters that TeX
+// Text that arXiv gave as TeX, made fit for a field: braces balanced, and the characters that TeX
 // would take for commands outside of math escaped where they are not.
 std::string bibtex_text(std::string_view text) {
-  constexpr std::string_view kSpecial = "&%#_";
+  constexpr std::string_view special = "&%#_";
   std::string result;
   int open = 0;
   bool in_math = false;
@@ -62,14 +62,14 @@ std::string bibtex_text(std::string_view text) {
     before = escaped ? ' ' : c;
     if (c == '}' && open == 0) continue;
     if (c == '$' && !escaped) in_math = !in_math;
-    if (!escaped && !in_math && kSpecial.find(c) != std::string_view::npos) result += '\\';
+    if (!escaped && !in_math && special.find(c) != std::string_view::npos) result += '\\';
     open += c == '{' ? 1 : c == '}' ? -1 : 0;
     result += c;
   }
   return result.append(static_cast<std::size_t>(open), '}');
 }
 
-// "Kuan Liu (Some University, Some College)" → "Kuan Liu": an affiliation is no part of a name.
+// "Kuan Liu (Some University, Some College)" → "Kuan Liu": an affiliation is not part of a name.
 std::string_view without_affiliation(std::string_view author) {
   auto open = author.find(" (");
   return author.substr(0, open);

@@ -55,7 +55,7 @@ std::string atom_feed(const Site& site, std::span<const FeedEntry> entries) {
                       "<link rel=\"self\" type=\"application/atom+xml\" href=\"{0}/feed.xml\"/>\n"
                       "<link rel=\"alternate\" type=\"text/html\" href=\"{0}/\"/>\n"
                       "<generator version=\"{1}\">broadsheet</generator>\n",
-                      escape_html(site.base_url), kVersion);
+                      escape_html(site.base_url), version);
   for (const auto& entry : entries) feed += atom_entry(entry);
   return feed + "</feed>\n";
 }

@@ -60,7 +60,7 @@ public:
     }
     if (auto more = groups_.size() - shown; more > 0)
       diagnostics.push_back({.message = fmt::format("and {} more such faults", more),
-                             .help = "mend these first; `broadsheet check -v` names them all"});
+                             .help = "fix these first; `broadsheet check -v` names them all"});
     return diagnostics;
   }
 
@@ -75,7 +75,7 @@ private:
     std::vector<Met> met;
   };
   std::map<std::string, std::size_t> by_message_;
-  std::vector<Group> groups_; // in the order they are met
+  std::vector<Group> groups_; // in the order of their first occurrence
 };
 
 std::string site_path_of(std::string_view path) {
@@ -111,7 +111,7 @@ public:
   }
 
 private:
-  // What an address came to, remembered where it does not depend on the document: the same few links stand
+  // What became of an address, remembered where it does not depend on the document: the same few links are
   // on every page.
   struct Verdict {
     bool external = false;
@@ -127,7 +127,7 @@ private:
     }
     for (const auto& [id, met] : places) {
       if (met.size() > 1)
-        faults_.add({fmt::format("the id \"{}\" stands {} times on this page", id, met.size()),
+        faults_.add({fmt::format("the id \"{}\" occurs {} times on this page", id, met.size()),
                      "a link leads to the first one only: give every element an id of its own"},
                     document.path, met[1]);
     }
@@ -181,7 +181,7 @@ private:
     if (address.empty())
       return {"has a link without an address",
               "an unsafe address in Markdown is emptied, and so is one that a template leaves out"};
-    return {fmt::format("links to \"{}\", which is no address", address),
+    return {fmt::format("links to \"{}\", which is not an address", address),
             "write it as https://host/path, or as /path for a page of this site"};
   }
 

@@ -1,7 +1,7 @@
 // Whether the links between the files of a published site lead somewhere.
 //
-// A link to "/archive/2025" is taken to lead to archive/2025/index.html, as every web server of static files
-// has it. Queries are left out of account. A fragment has to name an element of the page it leads to.
+// A link to "/archive/2025" leads to archive/2025/index.html, as with every web server of static files.
+// Queries are ignored. A fragment must name an element of the page.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ struct LinkingDocument {
 
 using OutputFiles = std::set<std::string, std::less<>>; // paths in the output folder
 
-// An address of another site, and where it is met first.
+// An address of another site, and where it occurs first.
 struct ExternalUse {
   std::string url;
   std::string path; // of the document, in the output folder
@@ -42,7 +42,7 @@ struct LinkFindings {
   Diagnostics diagnostics;            // grouped by what is wrong, in the order of the documents
   std::int64_t internal = 0;          // links looked at
   std::int64_t external = 0;          // links to other sites, which are not asked here
-  std::vector<ExternalUse> addresses; // each once, in the order they are met
+  std::vector<ExternalUse> addresses; // each once, in the order of their first occurrence
 };
 
 struct LinkCheckOptions {

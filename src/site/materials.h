@@ -21,8 +21,8 @@ namespace broadsheet::site {
 
 // ---- dates without a day: content/skipped.yaml ---------------------------------------------------
 
-// Oldest first. A date that has a day in `archive` by now is left out: the day says more. Without the
-// file there are none.
+// Oldest first. A date that has a day in `archive` by now is left out: the day says more. Empty when
+// the file is missing.
 std::vector<SkippedDate> load_skipped(const std::filesystem::path& site_dir, const Archive& archive,
                                       build::SourceFiles& sources, Diagnostics& diagnostics);
 

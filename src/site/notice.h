@@ -1,4 +1,4 @@
-// What is told of a day to those who do not look at its page: its best titles, each with a link.
+// What readers are told of a day without looking at its page: its best titles, each with a link.
 #pragma once
 
 #include <cstddef>

@@ -35,7 +35,7 @@ std::string parse(std::string_view xml, pugi::xml_document& document) {
   auto result = document.load_buffer(xml.data(), xml.size());
   if (result) return {};
   auto place = place_of(xml, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)));
-  return fmt::format("is no XML: {} in line {}, column {}", result.description(), place.line, place.column);
+  return fmt::format("is not XML: {} in line {}, column {}", result.description(), place.line, place.column);
 }
 
 void add_html(std::string_view html, Place place, std::vector<Link>& links) {
@@ -95,7 +95,7 @@ FeedLinks read_json_feed_links(std::string_view json) {
   FeedLinks result;
   auto feed = json_or_null(json);
   if (!feed.is_object()) {
-    result.problem = "is no JSON Feed";
+    result.problem = "is not a JSON Feed";
     return result;
   }
   auto add_address = [&](const Json* address) {

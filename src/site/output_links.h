@@ -18,8 +18,8 @@ struct OutputLinks {
   Diagnostics diagnostics; // what cannot be read
 };
 
-// Reads every *.html, feed.xml, feed.json, sitemap.xml and robots.txt, on up to `jobs` threads. `out` stands
-// for `folder` in diagnostics. Throws std::filesystem::filesystem_error when a folder cannot be listed.
+// Reads every *.html, feed.xml, feed.json, sitemap.xml and robots.txt, on up to `jobs` threads. Diagnostics
+// call `folder` `out`. Throws std::filesystem::filesystem_error when a folder cannot be listed.
 OutputLinks read_output_links(const std::filesystem::path& folder, const std::string& out, int jobs);
 
 // ---- the addresses in what a site publishes for programs -------------------------------------------

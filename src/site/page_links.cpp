@@ -13,7 +13,7 @@
 namespace broadsheet::site {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n\f"; // https://infra.spec.whatwg.org/#ascii-whitespace
+constexpr std::string_view blanks = " \t\r\n\f"; // https://infra.spec.whatwg.org/#ascii-whitespace
 
 // The addresses of a srcset, "small.png 1x, large.png 2x": what begins a candidate, up to a blank.
 std::vector<std::string_view> srcset_addresses(std::string_view srcset) {
@@ -21,7 +21,7 @@ std::vector<std::string_view> srcset_addresses(std::string_view srcset) {
   while (true) {
     srcset.remove_prefix(std::min(srcset.find_first_not_of(" \t\r\n\f,"), srcset.size()));
     if (srcset.empty()) return addresses;
-    auto address = srcset.substr(0, srcset.find_first_of(kBlanks));
+    auto address = srcset.substr(0, srcset.find_first_of(blanks));
     srcset.remove_prefix(address.size());
     if (address.ends_with(',')) {
       address = address.substr(0, address.find_last_not_of(',') + 1);
@@ -65,7 +65,7 @@ private:
     }
     if (element.tag == GUMBO_TAG_BASE) {
       if (const auto* href = find(element, "href"); href != nullptr && page_.base.empty())
-        page_.base = trim(href->value, kBlanks);
+        page_.base = trim(href->value, blanks);
       return;
     }
     if (is_hint(element)) return;
@@ -85,13 +85,13 @@ private:
 
   static bool is_hint(const GumboElement& element) {
     const auto* rel = element.tag == GUMBO_TAG_LINK ? find(element, "rel") : nullptr;
-    auto kind = rel != nullptr ? lower(trim(rel->value, kBlanks)) : std::string();
+    auto kind = rel != nullptr ? lower(trim(rel->value, blanks)) : std::string();
     return kind == "preconnect" || kind == "dns-prefetch";
   }
 
   void add_link(const GumboAttribute* attribute) {
     if (attribute != nullptr)
-      page_.links.push_back({std::string(trim(attribute->value, kBlanks)), place_of(*attribute)});
+      page_.links.push_back({std::string(trim(attribute->value, blanks)), place_of(*attribute)});
   }
 
   // Of the value's first character. Gumbo's own columns count tabs as eight.

@@ -32,7 +32,7 @@ struct PageLinks {
 
 // Reads HTML as browsers do (https://html.spec.whatwg.org/multipage/parsing.html), so that whatever they
 // make of damaged markup counts. Takes href, src, srcset, poster and data; hints for connections
-// (rel="preconnect" and "dns-prefetch") are no links.
+// (rel="preconnect" and "dns-prefetch") are not links.
 PageLinks read_page_links(std::string_view html);
 
 } // namespace broadsheet::site

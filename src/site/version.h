@@ -2,6 +2,6 @@
 
 namespace broadsheet::site {
 
-inline constexpr const char* kVersion = BROADSHEET_VERSION; // set by CMake from the project's version
+inline constexpr const char* version = BROADSHEET_VERSION; // set by CMake from the project's version
 
 } // namespace broadsheet::site

@@ -246,7 +246,7 @@ theme::View site_view(const ViewContext& context) {
   site.set("home_url", context.urls.to("/"));
   site.set("archive_url", context.urls.to(context.site.permalinks.archive));
   site.set("feeds", feed_links(context));
-  site.set("generator", std::string("broadsheet ") + kVersion);
+  site.set("generator", std::string("broadsheet ") + version);
   return site;
 }
 

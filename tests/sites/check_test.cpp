@@ -37,7 +37,7 @@ TEST_F(Check, SaysThatAllIsWell) {
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_EQ(run.err, "");
   EXPECT_EQ(run.out,
-            "note: 1 day is partial, 2 papers without a score: 2026-01-02; `broadsheet score` goes on with "
+            "note: 1 day is partial, 2 papers without a score: 2026-01-02; `broadsheet score` continues with "
             "it\n3 days, 3 papers, 11 pages, 83 internal links: all well\n");
   EXPECT_EQ(check({"-q"}).out, "");
 }
@@ -166,8 +166,7 @@ TEST_F(Check, FindsThePagesThatAreGone) {
       AllOf(HasSubstr(
                 "public/archive/2025-12/30/index.html:10:21: error: links to /papers/archive/2025-12/31/, "
                 "which is not there\n"),
-            HasSubstr("public/sitemap.xml:"), HasSubstr("public/feed.xml:"),
-            HasSubstr("public/feed.json:")));
+            HasSubstr("public/sitemap.xml:"), HasSubstr("public/feed.xml:"), HasSubstr("public/feed.json:")));
 }
 
 TEST_F(Check, FindsAFragmentThatIsGone) {
@@ -188,7 +187,7 @@ TEST_F(Check, FindsAnIdThatATemplateRepeats) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(
       run.err,
-      HasSubstr("public/archive/2025-12/30/index.html:22:8: error: the id \"by\" stands 2 times on this "
+      HasSubstr("public/archive/2025-12/30/index.html:22:8: error: the id \"by\" occurs 2 times on this "
                 "page\n"));
 }
 
@@ -215,8 +214,8 @@ TEST_F(Check, FindsADamagedFeed) {
   site.write("public/feed.json", "{");
   auto run = check();
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, AllOf(HasSubstr("public/feed.xml: error: this file is no XML: "),
-                             HasSubstr("public/feed.json: error: this file is no JSON Feed\n")));
+  EXPECT_THAT(run.err, AllOf(HasSubstr("public/feed.xml: error: this file is not XML: "),
+                             HasSubstr("public/feed.json: error: this file is not a JSON Feed\n")));
 }
 
 TEST_F(Check, WorksWithoutBaseUrl) {

@@ -124,7 +124,7 @@ TEST_F(Doctor, SaysTheSameToPrograms) {
                                    [](const auto& finding) { return finding.at("seen"); });
   ASSERT_NE(partial, json.at("findings").end());
   EXPECT_EQ(partial->at("part"), "files");
-  EXPECT_EQ(partial->at("standing"), "warning");
+  EXPECT_EQ(partial->at("status"), "warning");
   EXPECT_EQ(partial->at("help"), "run `broadsheet score`: it asks only for what is pending");
 }
 

@@ -130,7 +130,7 @@ TEST(Init, RefusesWordsThatMakeNoSenseBeforeItWrites) {
   EXPECT_TRUE(fs::is_empty(site.dir()));
 
   site.write("file", "");
-  EXPECT_THAT(site.run({"init", "file"}).err, HasSubstr("this is no folder"));
+  EXPECT_THAT(site.run({"init", "file"}).err, HasSubstr("this is not a folder"));
   EXPECT_THAT(site.run({"init"}).err, HasSubstr("a new site needs a folder"));
   EXPECT_EQ(site.run({"init", ".", "--here"}).exit_code, 1);
 }

@@ -139,7 +139,7 @@ TEST_F(Prices, StayWhenTheSavedListIsNone) {
   auto path = (site.dir() / "saved.json").string();
   auto run = update({"--from", path});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, StartsWith(path + ": error: this is no list of models\nhelp: "));
+  EXPECT_THAT(run.err, StartsWith(path + ": error: this is not a list of models\nhelp: "));
   run = update({"--from", "nowhere.json"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, StartsWith("nowhere.json: error: this file cannot be read\n"));

@@ -28,12 +28,12 @@ protected:
   }
 };
 
-// Numbers in "mended: 3 authors were split …", added up by kind.
+// Numbers in "repaired: 3 authors were split …", added up by kind.
 std::map<std::string, int> mends(const Diagnostics& diagnostics) {
   std::map<std::string, int> counts;
   for (const auto& diagnostic : diagnostics) {
     for (std::string_view kind : {"announcement line", "affiliation", "white space"})
-      if (diagnostic.message.starts_with("mended: ") && diagnostic.message.find(kind) != std::string::npos)
+      if (diagnostic.message.starts_with("repaired: ") && diagnostic.message.find(kind) != std::string::npos)
         counts[std::string(kind)] += std::atoi(diagnostic.message.c_str() + 8);
   }
   return counts;
@@ -68,7 +68,7 @@ TEST_F(ImportArchive, IsReadWhole) {
                                             testing::Pair("affiliation", 59),
                                             testing::Pair("white space", 475)));
   EXPECT_EQ(std::ranges::count_if(imported.diagnostics,
-                                  [](const Diagnostic& d) { return !d.message.starts_with("mended: "); }),
+                                  [](const Diagnostic& d) { return !d.message.starts_with("repaired: "); }),
             1)
       << "only the daily file of 2026-04-01, which tells of another run";
 }

@@ -39,7 +39,7 @@ Damaged read_damaged_page(std::string_view from, std::string_view to) {
 TEST(ImportDamage, UnknownLineInABlock) {
   auto [day, findings] =
       read_damaged_page("**Comment:** It is about 2508.00001.", "**Comment:** A\n\nsecond line");
-  EXPECT_EQ(findings, "2025-08-05-output.md:34:1: error: this line is no field of the paper\n"
+  EXPECT_EQ(findings, "2025-08-05-output.md:34:1: error: this line is not a field of the paper\n"
                       "    second line\n"
                       "    ^\n"
                       "help: nothing was taken from it; correct or remove it and import again\n");
@@ -60,7 +60,7 @@ TEST(ImportDamage, UnknownLineElsewhere) {
 TEST(ImportDamage, FieldWrittenTwice) {
   auto [day, findings] = read_damaged_page("**Relevance:** 8", "**Relevance:** 8\n**Relevance:** 9");
   EXPECT_THAT(findings,
-              HasSubstr(":35:1: error: this line is no field of the paper\n    **Relevance:** 9\n"));
+              HasSubstr(":35:1: error: this line is not a field of the paper\n    **Relevance:** 9\n"));
   EXPECT_EQ(day.papers.at(0).score.relevance, 8);
 }
 
@@ -155,9 +155,8 @@ TEST(ImportDamage, UnknownRowOfATable) {
 
 TEST(ImportDamage, LineOfThePromptThatIsNotQuoted) {
   auto [day, findings] = read_damaged_page("> Choose papers.", "Choose papers.");
-  EXPECT_THAT(
-      findings,
-      HasSubstr("error: this line of the prompt is not quoted; kept as it stands\n    Choose papers.\n"));
+  EXPECT_THAT(findings,
+              HasSubstr("error: this line of the prompt is not quoted; kept as it is\n    Choose papers.\n"));
   EXPECT_NE(day.scorer.prompt, "");
 }
 
@@ -213,8 +212,8 @@ TEST(ImportDamage, ForeignFiles) {
       .file("list.json", "[1]");
   std::string findings = archive.findings();
   EXPECT_THAT(findings, HasSubstr("README.md: error: neither a daily page nor a list of pages\n"));
-  EXPECT_THAT(findings, HasSubstr("package.json:1:1: error: these are no papers of the older system\n"));
-  EXPECT_THAT(findings, HasSubstr("list.json:1:1: error: these are no papers of the older system\n"));
+  EXPECT_THAT(findings, HasSubstr("package.json:1:1: error: these are not papers of the older system\n"));
+  EXPECT_THAT(findings, HasSubstr("list.json:1:1: error: these are not papers of the older system\n"));
   EXPECT_EQ(archive.read().days.size(), 1u);
 }
 
@@ -287,10 +286,8 @@ TEST(ImportDamage, JsonIds) {
           "2025-08-05-output.json:16:5: error: 2508.00001 is in this file already; the paper is left out\n"));
   EXPECT_EQ(twice.day.papers.size(), 1u);
   auto other = read_damaged_json("\"arxiv_id\": \"2508.00001\"", "\"arxiv_id\": \"2508.00009\"");
-  EXPECT_THAT(
-      other.findings,
-      HasSubstr(
-          ":14:21: error: arxiv_id says 2508.00009, but the paper stands under 2508.00001 and is kept so\n"));
+  EXPECT_THAT(other.findings, HasSubstr(":14:21: error: arxiv_id says 2508.00009, but the paper is listed "
+                                        "under 2508.00001 and is kept under that\n"));
   EXPECT_THAT(ids_of(other.day), ElementsAre("2508.00001", "2508.00002"));
 }
 

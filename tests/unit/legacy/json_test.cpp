@@ -126,7 +126,7 @@ TEST(ImportJson, PapersThatOnlyThePageHasAreKept) {
   archive.file("2025-08-05-output.json", output_json({"2508.00002"}));
   EXPECT_EQ(archive.findings(),
             "2025-08-05-output.md: warning: 1 of its papers are not in 2025-08-05-output.json and "
-            "are kept as they stand here: 2508.00001\n");
+            "are kept as they are here: 2508.00001\n");
   EXPECT_THAT(ids_of(archive.read().days.at(0)), ElementsAre("2508.00001", "2508.00002"));
 }
 
@@ -183,7 +183,7 @@ TEST(ImportMend, AnnouncementLine) {
     Day day = read_paper(R"(["Ada Example"])", std::string(line) + "Tides rise.", &findings);
     EXPECT_EQ(day.papers.at(0).paper.abstract, "Tides rise.") << line;
     EXPECT_EQ(findings,
-              "2025-08-05-output.json: warning: mended: 1 abstract began with arXiv's announcement line\n");
+              "2025-08-05-output.json: warning: repaired: 1 abstract began with arXiv's announcement line\n");
   }
 }
 
@@ -206,7 +206,7 @@ TEST(ImportMend, AuthorsSplitInsideParentheses) {
                           "Cleo Probe (Dunes, Desert)"));
   EXPECT_EQ(
       findings,
-      "2025-08-05-output.json: warning: mended: 2 authors were split at the commas of an affiliation\n");
+      "2025-08-05-output.json: warning: repaired: 2 authors were split at the commas of an affiliation\n");
 }
 
 TEST(ImportMend, UnbalancedParenthesesStay) {
@@ -232,7 +232,7 @@ TEST(ImportMend, PageAndJsonAuthorsAreMendedAlike) {
   json.replace(json.find("\"Ada Example\""), 13, "\"Ada Example (Institute of Tides\", \"Coast)\"");
   archive.file("2025-08-05-output.json", json);
   EXPECT_EQ(archive.findings(),
-            "2025-08-05-output.json: warning: mended: 1 author was split at the commas of an affiliation\n")
+            "2025-08-05-output.json: warning: repaired: 1 author was split at the commas of an affiliation\n")
       << "both files say the same, and a mend is counted once";
 }
 
@@ -241,8 +241,8 @@ TEST(ImportMend, WhiteSpaceAndEmptyNames) {
   Day day = read_paper(R"(["Ada  Example", " "])", " Tides\\n rise  slowly. ", &findings);
   EXPECT_EQ(day.papers.at(0).paper.abstract, "Tides rise slowly.");
   EXPECT_THAT(day.papers.at(0).paper.authors, ElementsAre("Ada Example"));
-  EXPECT_EQ(findings, "2025-08-05-output.json: warning: mended: 1 author had no name\n"
-                      "2025-08-05-output.json: warning: mended: 3 texts had surplus white space\n");
+  EXPECT_EQ(findings, "2025-08-05-output.json: warning: repaired: 1 author had no name\n"
+                      "2025-08-05-output.json: warning: repaired: 3 texts had surplus white space\n");
 }
 
 } // namespace

@@ -62,7 +62,7 @@ Day read_back(const Day& day, std::string_view prompt = registry) {
   return read_back(day, prompt,
                    day.papers.empty()
                        ? ""
-                       : fmt::format("{}: warning: mended: {} split at the commas of an affiliation\n",
+                       : fmt::format("{}: warning: repaired: {} split at the commas of an affiliation\n",
                                      page_path(day.date).string(),
                                      day.papers.size() == 1
                                          ? "1 author was"

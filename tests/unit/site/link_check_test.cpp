@@ -74,7 +74,7 @@ TEST_F(LinkCheck, DecodesFragments) {
 TEST_F(LinkCheck, NamesAnIdThatStandsTwice) {
   page("index.html", "<p id=x>\n<p id=y>\n<p id=x><a name=x></a>\n<p id=x>");
   EXPECT_THAT(report(),
-              StartsWith("public/index.html:3:7: error: the id \"x\" stands 3 times on this page\nhelp: "));
+              StartsWith("public/index.html:3:7: error: the id \"x\" occurs 3 times on this page\nhelp: "));
   EXPECT_THAT(check().diagnostics, SizeIs(1));
 }
 

@@ -52,9 +52,9 @@ TEST(FeedLinks, OfRobotsAreItsSitemaps) {
 }
 
 TEST(FeedLinks, SayWhenAFileIsCutOff) {
-  EXPECT_THAT(read_atom_links("<feed>\n<entry>").problem, HasSubstr("is no XML: "));
-  EXPECT_THAT(read_sitemap_links("").problem, HasSubstr("is no XML: "));
-  EXPECT_EQ(read_json_feed_links("{\"items\": [").problem, "is no JSON Feed");
+  EXPECT_THAT(read_atom_links("<feed>\n<entry>").problem, HasSubstr("is not XML: "));
+  EXPECT_THAT(read_sitemap_links("").problem, HasSubstr("is not XML: "));
+  EXPECT_EQ(read_json_feed_links("{\"items\": [").problem, "is not a JSON Feed");
   EXPECT_THAT(read_robots_links("").links, IsEmpty());
 }
 

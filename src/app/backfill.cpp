@@ -10,10 +10,7 @@
 #include "arxiv/interfaces.h"
 #include "arxiv/schedule.h"
 #include "arxiv/selection.h"
-#include "store/announcement_file.h"
-#include "store/day_file.h"
-#include "store/holidays.h"
-#include "store/skipped.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -137,11 +134,11 @@ struct Known {
   }
 };
 
-Known what_is_known(const std::filesystem::path& site_dir, std::span<const SkippedDate> notes, Date today) {
+Known what_is_known(const store::SiteFolder& folder, std::span<const SkippedDate> notes, Date today,
+                    Diagnostics& errors) {
   Known known;
-  Diagnostics reported_elsewhere;
-  for (const auto& day : store::list_days(site_dir, reported_elsewhere)) known.settled.insert(day.date);
-  for (Date date : store::list_announcements(site_dir)) known.settled.insert(date);
+  for (Date date : folder.days(errors)) known.settled.insert(date);
+  for (Date date : folder.announcements()) known.settled.insert(date);
   auto after = known.settled.lower_bound(today);
   if (after != known.settled.begin()) known.newest = *std::prev(after);
   for (const auto& note : notes) {
@@ -155,7 +152,9 @@ Known what_is_known(const std::filesystem::path& site_dir, std::span<const Skipp
 
 BackfillReport backfill(const BackfillOptions& options) {
   BackfillReport report;
-  auto intake = Intake::open(options.site_dir, options.network, report.intake);
+  auto intake =
+      Intake::open(options.site_dir, options.network,
+                   options.plan_only ? Intake::Purpose::plan : Intake::Purpose::write, report.intake);
   if (!intake) return report;
   report.plan = make_plan(*intake, options);
   if (options.plan_only) return report;
@@ -165,15 +164,16 @@ BackfillReport backfill(const BackfillOptions& options) {
 }
 
 std::vector<Date> lost_dates(const std::filesystem::path& site_dir, net::Time now) {
-  Diagnostics errors;
-  auto notes = store::read_skipped(site_dir, errors);
-  auto named = store::read_holidays(site_dir, errors);
-  if (has_errors(errors)) return {};
+  store::SiteFolder folder(site_dir);
+  Diagnostics errors; // which fetching reports
+  auto notes = folder.skipped(errors);
+  auto named = folder.holidays(errors);
   std::vector<Date> holidays;
   for (const auto& holiday : named) holidays.push_back(holiday.date);
 
   Date today = arxiv::eastern_date(std::chrono::floor<std::chrono::seconds>(now));
-  auto known = what_is_known(site_dir, notes, today);
+  auto known = what_is_known(folder, notes, today, errors);
+  if (has_errors(errors)) return {};
   auto lost = arxiv::Schedule(holidays).announcements(days_before(today, a_week),
                                                       days_before(today, std::chrono::days{1}));
   std::erase_if(lost, [&](Date date) { return !known.is_lost(date); });

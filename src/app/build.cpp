@@ -62,20 +62,13 @@ private:
   std::filesystem::path path_;
 };
 
-std::set<std::string> files_below(const std::filesystem::path& folder) {
-  std::set<std::string> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) files.insert(entry.path().lexically_relative(folder).generic_string());
-  }
-  return files;
-}
-
 } // namespace
 
 BuildResult build(const BuildOptions& options) {
   BuildResult result;
   build::OutputFolder out(options.site_dir / options.out); // held until the state is written
-  auto remembered = store::state_file(options.site_dir, options.out);
+  store::SiteFolder folder(options.site_dir);
+  auto remembered = folder.build_state(options.out);
   build::State state;
   if (options.use_caches) state = build::read_state(remembered);
 
@@ -87,8 +80,7 @@ BuildResult build(const BuildOptions& options) {
   if (has_errors(result.diagnostics)) return result;
   note_templates(materials.theme, sources);
 
-  text::Formulas formulas(options.use_caches ? store::formula_cache(options.site_dir)
-                                             : std::filesystem::path());
+  text::Formulas formulas(options.use_caches ? folder.formulas() : std::filesystem::path());
   site::Findings findings;
   auto renderer = std::make_shared<const site::Renderer>(materials, formulas, options.strict, findings);
   auto pages = site::plan(renderer, result.diagnostics);
@@ -130,7 +122,8 @@ std::vector<std::string> verify(const BuildOptions& options) {
 
   std::vector<std::string> differences;
   auto out = options.site_dir / options.out;
-  auto expected = files_below(fresh.path());
+  std::set<std::string> expected;
+  for (const auto& path : files_below(fresh.path())) expected.insert(path.generic_string());
   for (const auto& path : expected) {
     auto bytes = read_file(out / path);
     if (!bytes) {
@@ -140,20 +133,21 @@ std::vector<std::string> verify(const BuildOptions& options) {
     }
   }
   for (const auto& [path, record] :
-       build::read_state(store::state_file(options.site_dir, options.out)).pages) {
+       build::read_state(store::SiteFolder(options.site_dir).build_state(options.out)).pages) {
     if (!expected.contains(path)) differences.push_back(path + " is left over");
   }
   return differences;
 }
 
 int clean(const std::filesystem::path& site_dir, const std::filesystem::path& out) {
-  auto remembered = store::state_file(site_dir, out);
+  store::SiteFolder folder(site_dir);
+  auto remembered = folder.build_state(out);
   int removed = build::remove_published(site_dir / out, build::read_state(remembered));
-  std::filesystem::remove(remembered);
-  std::filesystem::remove(store::formula_cache(site_dir));
+  remove_file(remembered);
+  remove_file(folder.formulas());
   std::error_code not_empty; // another output folder's state, or what fetching keeps, may be there
   std::filesystem::remove(remembered.parent_path(), not_empty);
-  std::filesystem::remove(remembered.parent_path().parent_path(), not_empty);
+  std::filesystem::remove(folder.caches(), not_empty);
   return removed;
 }
 

@@ -18,8 +18,7 @@
 #include "site/materials.h"
 #include "site/output_links.h"
 #include "site/plan.h"
-#include "store/day_file.h"
-#include "store/holidays.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -74,16 +73,16 @@ void report_repeats(const site::Archive& archive, const Site& site, std::size_t 
                                                   counted(days - most, "more day shows", "more days show"))});
 }
 
-// content/holidays.yaml, which only fetching reads.
-void check_holidays(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
-  auto text = read_file(site_dir / store::holidays_path);
-  if (text) store::parse_holidays(*text, store::holidays_path, diagnostics);
+// The files that only fetching and notifying read.
+void check_lists(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
+  store::SiteFolder folder(site_dir);
+  folder.holidays(diagnostics);
+  folder.notified(diagnostics);
 }
 
 // prompts/, where there is such a folder or a model to be told.
 void check_prompts(const std::filesystem::path& site_dir, const Site& site, Diagnostics& diagnostics) {
-  if (wants_model(site) || std::filesystem::exists(site_dir / "prompts"))
-    scoring::load_prompts(site_dir, site, diagnostics);
+  if (wants_model(site) || is_there(site_dir / "prompts")) scoring::load_prompts(site_dir, site, diagnostics);
 }
 
 // Templates that pages need and the theme lacks, and two pages with one address: what a build would find
@@ -137,7 +136,7 @@ std::optional<Site> check_site(const CheckOptions& options, CheckReport& report)
   if (!site) return std::nullopt;
   auto materials = site::load_materials(options.site_dir, std::move(*site), sources, none, options.jobs,
                                         diagnostics, store::Documents::both);
-  check_holidays(options.site_dir, diagnostics);
+  check_lists(options.site_dir, diagnostics);
   check_prompts(options.site_dir, materials.site, diagnostics);
   if (!has_errors(diagnostics)) check_pages(materials, diagnostics);
   const auto& archive = materials.archive;
@@ -157,7 +156,7 @@ std::vector<site::ExternalUse> check_output(const CheckOptions& options, const S
                                             CheckReport& report) {
   auto out = options.out.generic_string();
   auto folder = options.site_dir / options.out;
-  if (!std::filesystem::is_directory(folder)) {
+  if (!is_there(folder)) {
     report.diagnostics.push_back({.path = out,
                                   .message = "this folder is missing, and with it every page",
                                   .help = "run `broadsheet build` first, or name the folder with --out"});

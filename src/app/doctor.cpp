@@ -19,12 +19,7 @@
 #include "base/text.h"
 #include "scoring/prompts.h"
 #include "site/version.h"
-#include "store/announcement_file.h"
-#include "store/holdings.h"
-#include "store/holidays.h"
-#include "store/notified.h"
 #include "store/site_folder.h"
-#include "store/skipped.h"
 #include "theme/theme.h"
 
 namespace broadsheet::app {
@@ -72,12 +67,12 @@ void examine_theme(const DoctorOptions& options, const Site& site, Findings& fin
 
 // ---- content/ -------------------------------------------------------------------------------
 
-// What `parse` gives for the file; nothing where it is missing or has errors, which are reported.
-template <typename Parse>
-auto read_list(const DoctorOptions& options, std::string_view path, Findings& findings, Parse parse) {
+// What `read` gives for a list of dates; nothing where it has errors, which are reported.
+template <typename List>
+List read_list(List (store::SiteFolder::*read)(Diagnostics&) const, const DoctorOptions& options,
+               Findings& findings) {
   Diagnostics diagnostics;
-  auto text = read_file(options.site_dir / path);
-  auto list = parse(text.value_or("schema: 1\n"), path, diagnostics);
+  auto list = (store::SiteFolder(options.site_dir).*read)(diagnostics);
   findings.add(Part::files, diagnostics);
   if (has_errors(diagnostics)) list.clear();
   return list;
@@ -87,14 +82,15 @@ auto read_list(const DoctorOptions& options, std::string_view path, Findings& fi
 std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdings& holdings,
                                 Findings& findings) {
   std::vector<Date> holidays;
-  for (const auto& holiday : read_list(options, store::holidays_path, findings, store::parse_holidays))
+  for (const auto& holiday : read_list(&store::SiteFolder::holidays, options, findings))
     holidays.push_back(holiday.date);
   std::set<Date> excused;
-  for (const auto& skipped : read_list(options, store::skipped_path, findings, store::parse_skipped)) {
+  for (const auto& skipped : read_list(&store::SiteFolder::skipped, options, findings)) {
     if (skipped.reason != SkipReason::failed && skipped.reason != SkipReason::not_updated)
       excused.insert(skipped.date);
   }
-  for (Date date : store::list_announcements(options.site_dir)) excused.insert(date); // it waits to be scored
+  for (Date date : store::SiteFolder(options.site_dir).announcements())
+    excused.insert(date); // it waits to be scored
   if (holdings.days.empty()) return {};
 
   auto now = std::chrono::floor<std::chrono::seconds>(options.network.clock.now());
@@ -107,7 +103,7 @@ std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdi
 
 void examine_days(const DoctorOptions& options, Findings& findings) {
   Diagnostics diagnostics;
-  auto holdings = store::read_holdings(options.site_dir, diagnostics);
+  auto holdings = store::SiteFolder(options.site_dir).holdings(diagnostics);
   findings.add(Part::files, diagnostics);
   const auto& days = holdings.days;
   if (days.empty())
@@ -139,39 +135,40 @@ void examine_files(const DoctorOptions& options, const Site& site, const std::op
   examine_topics(options, site, !scorer || scorer->llm, findings);
   examine_theme(options, site, findings);
   examine_days(options, findings);
-  if (site.notify) read_list(options, store::notified_path, findings, store::parse_notified);
+  if (site.notify) read_list(&store::SiteFolder::notified, options, findings);
 }
 
 // ---- .broadsheet/ --------------------------------------------------------------------------------
 
-// In bytes. What vanishes meanwhile is ignored.
+// In bytes, without what vanishes meanwhile.
 std::uintmax_t size_of(const fs::path& folder) {
   std::uintmax_t size = 0;
-  std::error_code gone;
-  for (fs::recursive_directory_iterator entry(folder, gone), end; !gone && entry != end;
-       entry.increment(gone)) {
-    std::error_code none;
-    auto bytes = entry->is_regular_file(none) ? entry->file_size(none) : 0;
-    if (!none) size += bytes;
+  for (const fs::path& file : files_below(folder)) {
+    std::error_code gone;
+    auto bytes = fs::file_size(folder / file, gone);
+    if (!gone) size += bytes;
   }
   return size;
 }
 
 void examine_cache(const DoctorOptions& options, Findings& findings) {
-  auto folder = options.site_dir / ".broadsheet";
-  std::error_code none;
-  if (!fs::exists(folder, none)) {
+  store::SiteFolder folder(options.site_dir);
+  if (!is_there(folder.caches())) {
     findings.ok(Part::cache, "no .broadsheet/ yet: the next run makes it");
     return;
   }
   constexpr double bytes_in_a_megabyte = 1e6;
-  bool built = fs::exists(store::state_file(options.site_dir, options.out), none);
-  findings.ok(Part::cache,
-              fmt::format(".broadsheet/: {:.1f} MB, {} the state of a build; it may be deleted at any time",
-                          static_cast<double>(size_of(folder)) / bytes_in_a_megabyte,
-                          built ? "with" : "without"));
-  for (Date date : store::list_announcements(options.site_dir))
-    findings.ok(Part::cache, fmt::format("the announcement of {} waits to be scored", format_date(date)));
+  try {
+    bool built = is_there(folder.build_state(options.out));
+    findings.ok(Part::cache,
+                fmt::format(".broadsheet/: {:.1f} MB, {} the state of a build; it may be deleted at any time",
+                            static_cast<double>(size_of(folder.caches())) / bytes_in_a_megabyte,
+                            built ? "with" : "without"));
+    for (Date date : folder.announcements())
+      findings.ok(Part::cache, fmt::format("the announcement of {} waits to be scored", format_date(date)));
+  } catch (const FileError& error) {
+    findings.add(Part::cache, {error.diagnostic()});
+  }
 }
 
 // ---- the program ------------------------------------------------------------------------------

@@ -1,38 +1,21 @@
 #include "app/evaluate.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "app/load_site.h"
-#include "base/file.h"
-#include "store/day_file.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
 
-// Nothing when there are errors in it.
-std::optional<Day> read_day(const std::filesystem::path& site_dir, const std::filesystem::path& path,
-                            Diagnostics& diagnostics) {
-  Diagnostics findings;
-  std::optional<Day> day;
-  if (auto text = read_file(site_dir / path)) {
-    day = store::parse_day(*text, path.string(), store::Documents::both, findings);
-  } else {
-    findings.push_back({.path = path.string(), .message = "cannot be read"});
-  }
-  if (has_errors(findings)) day.reset();
-  std::ranges::move(findings, std::back_inserter(diagnostics));
-  return day;
-}
-
 // Those of the range that can be read and were not scored by keywords, oldest first.
 std::vector<Day> days_to_compare(const EvaluateOptions& options, EvaluateReport& report) {
   std::vector<Day> days;
-  for (const auto& [date, path] : store::list_days(options.site_dir, report.diagnostics)) {
+  store::SiteFolder folder(options.site_dir);
+  for (Date date : folder.days(report.diagnostics)) {
     if (options.range && !options.range->contains(date)) continue;
-    auto day = read_day(options.site_dir, path, report.diagnostics);
+    auto day = folder.day(date, store::Documents::both, report.diagnostics).value;
     if (day && day->scorer.kind == "keywords") {
       ++report.keyword_days;
     } else if (day) {

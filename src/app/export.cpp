@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "legacy/write_page.h"
 #include "site/day_data.h"
-#include "store/shown_day.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -34,18 +34,17 @@ bool is_wanted(const Score& score, const PaperFilter& filter) {
 std::vector<Day> read_days(const ExportOptions& options, const Site& site, ExportReport& report) {
   std::vector<Day> days;
   Diagnostics misplaced;
-  auto files = store::list_days(options.site_dir, misplaced);
+  store::SiteFolder folder(options.site_dir);
+  auto dates = folder.days(misplaced);
   report.incomplete = has_errors(misplaced);
   std::ranges::move(misplaced, std::back_inserter(report.diagnostics));
-  for (const auto& [date, path] : files) {
+  for (Date date : dates) {
     if (options.range && !options.range->contains(date)) continue;
     Diagnostics findings;
-    auto shown =
-        store::read_shown_day(options.site_dir, path, site.cutoffs, store::Documents::first, findings);
-    bool usable = !has_errors(findings);
+    auto shown = folder.shown_day(date, site.cutoffs, store::Documents::first, findings);
     std::ranges::move(findings, std::back_inserter(report.diagnostics));
-    if (usable)
-      days.push_back(std::move(shown.day));
+    if (shown)
+      days.push_back(std::move(shown->day));
     else
       report.incomplete = true;
   }
@@ -89,17 +88,18 @@ void apply(const PaperFilter& filter, std::vector<Day>& days) {
   std::erase_if(days, [](const Day& day) { return day.papers.empty(); });
 }
 
-std::string page_of(const Day& day, const ExportOptions& options, const Site& site) {
+std::string page_of(const Day& day, const ExportOptions& options, const Site& site,
+                    Diagnostics& diagnostics) {
   auto prompt = day.scorer.prompt.empty()
                     ? std::nullopt
-                    : read_file(options.site_dir / "content/prompts" / (day.scorer.prompt + ".md"));
+                    : store::SiteFolder(options.site_dir).prompt(day.scorer.prompt, diagnostics);
   return legacy::format_page(day, site.topics, prompt.value_or(""));
 }
 
 void export_pages(const std::vector<Day>& days, const ExportOptions& options, const Site& site,
                   ExportReport& report) {
   for (const Day& day : days) {
-    auto page = page_of(day, options, site);
+    auto page = page_of(day, options, site, report.diagnostics);
     if (options.to) {
       write_file(*options.to / legacy::page_path(day.date), page);
       ++report.files;
@@ -125,7 +125,8 @@ bool is_one_date(const std::optional<DateRange>& range) {
 // Whether `to` is where day files are: they are worth more than what is made from them.
 bool is_in_content(const ExportOptions& options) {
   auto inside = std::filesystem::weakly_canonical(*options.to)
-                    .lexically_relative(std::filesystem::weakly_canonical(options.site_dir / "content"));
+                    .lexically_relative(
+                        std::filesystem::weakly_canonical(store::SiteFolder(options.site_dir).content()));
   return !inside.empty() && *inside.begin() != "..";
 }
 

@@ -36,7 +36,7 @@ void fetch_feed(Intake& intake, const Network& network, IntakeReport& report) {
 
 IntakeReport fetch(const FetchOptions& options) {
   IntakeReport report;
-  auto intake = Intake::open(options.site_dir, options.network, report);
+  auto intake = Intake::open(options.site_dir, options.network, Intake::Purpose::write, report);
   if (!intake) return report;
   if (options.from) {
     for (auto& announcement :

@@ -19,6 +19,7 @@ bool is_name(std::string_view text) {
 // The folder with the configuration: .git itself, or the folder that the file .git of a worktree or submodule
 // names.
 fs::path git_folder(const fs::path& git) {
+  if (fs::is_directory(git)) return git;
   auto text = read_file(git);
   if (!text) return git;
   std::string_view rest = *text;
@@ -75,9 +76,8 @@ std::optional<GithubRepository> parse_github_remote(std::string_view url) {
 }
 
 std::optional<GithubRepository> find_github_repository(const fs::path& folder) {
-  std::error_code none;
-  auto root = fs::weakly_canonical(folder, none);
-  while (!fs::exists(root / ".git", none)) {
+  auto root = fs::weakly_canonical(folder);
+  while (!is_there(root / ".git")) {
     if (root == root.parent_path()) return std::nullopt;
     root = root.parent_path();
   }

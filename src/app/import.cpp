@@ -1,13 +1,14 @@
 #include "app/import.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "base/file.h"
 #include "base/json.h"
 #include "legacy/read_archive.h"
-#include "store/day_file.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -20,8 +21,11 @@ public:
       : site_dir_(std::move(site_dir)), result_(result) {}
 
   void write(const std::filesystem::path& path, const std::string& bytes, Existing existing) {
-    auto before = read_file(site_dir_ / path);
-    if (before == bytes) {
+    Diagnostics unreadable;
+    auto before = read_file(site_dir_, path, unreadable);
+    if (!unreadable.empty()) { // nobody knows what would be lost
+      std::ranges::move(unreadable, std::back_inserter(result_.diagnostics));
+    } else if (before == bytes) {
       ++result_.unchanged;
     } else if (before && existing == Existing::keep) {
       result_.kept.push_back(path.string());
@@ -59,8 +63,10 @@ std::string first_site_yaml(const std::vector<Topic>& topics) {
 
 void report_unnamed_topics(const std::filesystem::path& site_dir, const std::vector<Topic>& topics,
                            Diagnostics& diagnostics) {
+  auto text = read_file(site_dir, "site.yaml", diagnostics);
+  if (!text) return;
   Diagnostics ignored; // `build` reports what is wrong with site.yaml
-  Site site = parse_site(read_file(site_dir / "site.yaml").value_or(""), "site.yaml", ignored);
+  Site site = parse_site(*text, "site.yaml", ignored);
   std::vector<Topic> unnamed;
   std::ranges::copy_if(topics, std::back_inserter(unnamed), [&](const Topic& topic) {
     return std::ranges::find(site.topics, topic.id, &Topic::id) == site.topics.end();
@@ -84,6 +90,8 @@ ImportResult import_archive(const ImportOptions& options) {
   result.prompts = static_cast<int>(imported.prompts.size());
   if (imported.days.empty()) return result;
 
+  std::filesystem::create_directories(options.site_dir);
+  auto lock = store::SiteFolder(options.site_dir).lock();
   Writer writer(options.site_dir, result);
   for (const auto& day : imported.days) {
     result.papers += static_cast<int>(day.papers.size());
@@ -91,9 +99,9 @@ ImportResult import_archive(const ImportOptions& options) {
                  options.force ? Existing::replace : Existing::keep);
   }
   for (const auto& [name, markdown] : imported.prompts) {
-    writer.write("content/prompts/" + name + ".md", markdown, Existing::replace); // named by its content
+    writer.write(store::prompt_path(name), markdown, Existing::replace); // named by its content
   }
-  if (std::filesystem::exists(options.site_dir / "site.yaml")) {
+  if (is_there(options.site_dir / "site.yaml")) {
     report_unnamed_topics(options.site_dir, imported.topics, result.diagnostics);
   } else {
     write_file(options.site_dir / "site.yaml", first_site_yaml(imported.topics));

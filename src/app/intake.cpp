@@ -1,6 +1,7 @@
 #include "app/intake.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,10 +12,6 @@
 #include "arxiv/selection.h"
 #include "base/file.h"
 #include "base/gzip.h"
-#include "store/announcement_file.h"
-#include "store/holidays.h"
-#include "store/site_folder.h"
-#include "store/skipped.h"
 
 namespace broadsheet::app {
 namespace {
@@ -51,28 +48,31 @@ Diagnostic at_offset(const std::string& text, const std::string& path, std::size
 
 } // namespace
 
-Intake::Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report)
-    : site_dir_(std::move(site_dir)), site_(std::move(site)), network_(std::move(network)),
-      http_(client_options(site_dir_, site_, network_)), report_(&report),
-      holdings_(store::read_holdings(site_dir_, report.diagnostics)), schedule_({}) {
-  for (Date date : store::list_announcements(site_dir_)) {
-    if (auto announcement = store::load_announcement(site_dir_, date)) remember(*announcement);
+Intake::Intake(store::SiteFolder folder, Descriptor lock, Site site, Network network, IntakeReport& report)
+    : folder_(std::move(folder)), lock_(std::move(lock)), site_(std::move(site)),
+      network_(std::move(network)), http_(client_options(folder_.root(), site_, network_)), report_(&report),
+      holdings_(folder_.holdings(report.diagnostics)), schedule_({}) {
+  for (Date date : folder_.announcements()) {
+    if (auto announcement = folder_.announcement(date)) remember(*announcement);
   }
 }
 
 std::optional<Intake> Intake::open(const std::filesystem::path& site_dir, const Network& network,
-                                   IntakeReport& report) {
+                                   Purpose purpose, IntakeReport& report) {
   auto site = load_site(site_dir, std::nullopt, report.diagnostics);
   if (site) require_categories(*site, report.diagnostics);
   if (!site || has_errors(report.diagnostics)) return std::nullopt;
-  Intake intake(site_dir, std::move(*site), network, report);
+  store::SiteFolder folder(site_dir);
+  Descriptor lock;
+  if (purpose == Purpose::write) lock = folder.lock();
+  Intake intake(std::move(folder), std::move(lock), std::move(*site), network, report);
   Diagnostics findings;
-  for (auto& [date, name] : store::read_holidays(site_dir, findings))
+  for (auto& [date, name] : intake.folder_.holidays(findings))
     intake.holidays_.emplace(date, std::move(name));
-  for (auto& note : store::read_skipped(site_dir, findings)) intake.notes_.emplace(note.date, note);
+  for (auto& note : intake.folder_.skipped(findings)) intake.notes_.emplace(note.date, note);
   intake.notes_before_ = intake.notes_;
   intake.schedule_ = schedule_with(intake.holidays_);
-  bool usable = !has_errors(findings);
+  bool usable = intake.holdings_.whole && !has_errors(findings);
   std::ranges::move(findings, std::back_inserter(report.diagnostics));
   return usable ? std::optional(std::move(intake)) : std::nullopt;
 }
@@ -95,7 +95,7 @@ void Intake::take(Announcement announcement) {
   if (announcement.papers.empty()) return note(announcement.date, SkipReason::empty);
   auto kept = choose(announcement);
   remember(announcement);
-  store::save_announcement(site_dir_, announcement);
+  folder_.write(announcement);
   notes_.erase(announcement.date);
   report_->kept.push_back(std::move(kept));
 }
@@ -124,7 +124,7 @@ Kept Intake::choose(Announcement& announcement) {
   arxiv::select_types(papers, site_.fetch.announce);
   if (!site_.fetch.authors.empty()) {
     const auto& scholar = site_.fetch.semantic_scholar;
-    arxiv::ScholarAccess access{scholar.url, api_key(scholar, network_), store::author_cache(site_dir_)};
+    arxiv::ScholarAccess access{scholar.url, api_key(scholar, network_), folder_.authors()};
     for (auto& problem : arxiv::mark_followed(papers, site_.fetch.authors, http(), access))
       report_->diagnostics.push_back({.severity = Severity::warning, .message = std::move(problem)});
   }
@@ -159,11 +159,11 @@ void Intake::finish() {
     std::vector<SkippedDate> notes;
     notes.reserve(notes_.size());
     for (const auto& [date, note] : notes_) notes.push_back(note);
-    write_file(site_dir_ / store::skipped_path, store::format_skipped(notes), true);
+    folder_.write(notes);
     notes_before_ = notes_;
   }
-  for (Date date : store::list_announcements(site_dir_)) {
-    if (holdings_.has_complete(date)) store::remove_announcement(site_dir_, date);
+  for (Date date : folder_.announcements()) {
+    if (holdings_.has_complete(date)) folder_.remove_announcement(date);
   }
 }
 
@@ -188,13 +188,8 @@ int handle_repeats(Announcement& announcement, const store::Holdings& holdings, 
 std::vector<Announcement> read_saved_feed(const std::filesystem::path& path,
                                           const std::vector<std::string>& categories,
                                           const arxiv::Schedule& schedule, IntakeReport& report) {
-  auto text = read_file(path);
-  if (!text) {
-    report.diagnostics.push_back({.path = path.string(),
-                                  .message = "this file cannot be read",
-                                  .help = "check its name and its permissions"});
-    return {};
-  }
+  auto text = read_named_file(path, report.diagnostics);
+  if (!text) return {};
   if (auto unpacked = gunzip(*text, largest_file)) text = std::move(unpacked);
   arxiv::Feed feed;
   try {

@@ -15,7 +15,7 @@
 #include "paper/announcement.h"
 #include "paper/skipped.h"
 #include "settings/site.h"
-#include "store/holdings.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 
@@ -41,10 +41,13 @@ struct IntakeReport {
 
 class Intake {
 public:
-  // Reads site.yaml and what content/ holds. Nothing when site.yaml, content/holidays.yaml or
-  // content/skipped.yaml has errors, or no categories are named. `report` must outlive the result.
+  enum class Purpose { plan, write };
+
+  // Reads site.yaml and what content/ holds, and to write locks the site. Nothing when site.yaml,
+  // content/holidays.yaml or content/skipped.yaml has errors, something of content/ cannot be read, or no
+  // categories are named. `report` must outlive the result.
   static std::optional<Intake> open(const std::filesystem::path& site_dir, const Network& network,
-                                    IntakeReport& report);
+                                    Purpose purpose, IntakeReport& report);
 
   const Site& site() const { return site_; }
   const arxiv::Schedule& schedule() const { return schedule_; }
@@ -71,12 +74,13 @@ private:
     std::set<std::string> papers = {}; // identifiers
   };
 
-  Intake(std::filesystem::path site_dir, Site site, Network network, IntakeReport& report);
+  Intake(store::SiteFolder folder, Descriptor lock, Site site, Network network, IntakeReport& report);
   void remember(const Announcement& announcement);
   void leave_to_others(Announcement& announcement) const;
   Kept choose(Announcement& announcement);
 
-  std::filesystem::path site_dir_;
+  store::SiteFolder folder_;
+  Descriptor lock_;
   Site site_;
   Network network_;
   Http http_;

@@ -1,5 +1,7 @@
 #include "app/load_site.h"
 
+#include <utility>
+
 #include "base/file.h"
 #include "settings/forms.h"
 
@@ -7,7 +9,12 @@ namespace broadsheet::app {
 
 std::optional<Site> load_site(const std::filesystem::path& site_dir,
                               const std::optional<std::string>& base_url, Diagnostics& diagnostics) {
-  auto text = read_file(site_dir / "site.yaml");
+  Diagnostics unreadable;
+  auto text = read_file(site_dir, "site.yaml", unreadable);
+  if (!unreadable.empty()) {
+    diagnostics.push_back(std::move(unreadable.front()));
+    return std::nullopt;
+  }
   if (!text) {
     diagnostics.push_back({.path = (site_dir / "site.yaml").lexically_normal().string(),
                            .message = "this file is missing: it makes a folder a site",

@@ -12,13 +12,9 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "settings/site.h"
-#include "store/day_file.h"
-#include "store/day_file_words.h"
-#include "store/holidays.h"
 #include "store/month_file.h"
-#include "store/notified.h"
-#include "store/scoring_lock.h"
-#include "store/skipped.h"
+#include "store/parts.h"
+#include "store/site_folder.h"
 #include "yaml/reader.h"
 
 namespace broadsheet::app {
@@ -31,18 +27,20 @@ using Paths = std::vector<fs::path>;
 
 template <const std::string_view& path>
 Paths list_one(const fs::path& site_dir, Diagnostics&) {
-  return fs::exists(fs::symlink_status(site_dir / path)) ? Paths{path} : Paths{};
+  return is_there(site_dir / path) ? Paths{path} : Paths{};
 }
 
 Paths list_day_files(const fs::path& site_dir, Diagnostics& diagnostics) {
   Paths paths;
-  for (auto& day : store::list_days(site_dir, diagnostics)) paths.push_back(std::move(day.path));
+  for (Date date : store::SiteFolder(site_dir).days(diagnostics)) paths.push_back(store::day_path(date));
   return paths;
 }
 
 Paths list_month_files(const fs::path& site_dir, Diagnostics&) {
   Paths paths;
-  for (Month month : store::list_months(site_dir)) paths.push_back(store::month_path(month));
+  Diagnostics reported_with_the_days;
+  for (Month month : store::SiteFolder(site_dir).months(reported_with_the_days))
+    paths.push_back(store::month_path(month));
   return paths;
 }
 
@@ -114,8 +112,7 @@ struct NewText {
 std::optional<std::string> migrated(const FileKind& kind, const fs::path& site_dir, const fs::path& file,
                                     MigrateReport& report) {
   auto path = file.generic_string();
-  auto text = read_file(site_dir / file);
-  if (!text) report.diagnostics.push_back({.path = path, .message = "this file cannot be read"});
+  auto text = read_file(site_dir, file, report.diagnostics);
   auto version = text ? version_of(kind, *text, path, report.diagnostics) : std::nullopt;
   if (!version) return std::nullopt;
   if (version == kind.current) {
@@ -145,12 +142,12 @@ std::optional<int> version_of(const FileKind& kind, std::string_view text, std::
 
 MigrateReport migrate(const MigrateOptions& options) {
   MigrateReport report;
-  if (!fs::exists(options.site_dir / "site.yaml")) {
+  if (!is_there(options.site_dir / "site.yaml")) {
     load_site(options.site_dir, {}, report.diagnostics); // says that it is missing
     return report;
   }
   Descriptor lock; // nobody may write what is read here until it is written back
-  if (!options.plan_only) lock = store::lock_scoring(options.site_dir);
+  if (!options.plan_only) lock = store::SiteFolder(options.site_dir).lock();
   std::vector<NewText> texts;
   for (const FileKind& kind : options.kinds) {
     for (const auto& path : kind.list(options.site_dir, report.diagnostics)) {

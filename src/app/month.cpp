@@ -14,8 +14,8 @@
 #include "store/day_file.h"
 #include "store/holdings.h"
 #include "store/month_file.h"
-#include "store/scoring_lock.h"
 #include "store/select.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -31,12 +31,11 @@ constexpr std::int64_t answer_tokens_a_paper = 60;
 std::vector<Day> days_of(const std::filesystem::path& site_dir, const Site& site, Month month,
                          Diagnostics& diagnostics) {
   std::vector<Day> days;
-  for (const auto& [date, path] : store::list_days(site_dir, diagnostics)) {
+  store::SiteFolder folder(site_dir);
+  for (Date date : folder.days(diagnostics)) {
     if (month_of(date) != month) continue;
-    auto text = read_file(site_dir / path);
-    Day day = store::parse_day(text.value_or(""), path.string(), store::Documents::both, diagnostics);
-    store::select_papers(day, site.cutoffs);
-    days.push_back(std::move(day));
+    auto shown = folder.shown_day(date, site.cutoffs, store::Documents::both, diagnostics);
+    if (shown) days.push_back(std::move(shown->day));
   }
   return days;
 }
@@ -104,6 +103,7 @@ void choose(const MonthOptions& options, const Site& site, const ScorerChoice& c
   asked.reserve(papers.size());
   for (const auto& [date, paper] : papers) asked.push_back(paper->paper.id);
   auto record = scoring::month_record_of(materials->prompts, site);
+  store::SiteFolder folder(options.site_dir);
   auto& overview = report.overview;
   overview.scorer = {.kind = "llm", .model = site.scorer.model, .prompt = record.name, .cutoffs = {}};
   scoring::ModelClient model({.settings = site.scorer,
@@ -116,11 +116,11 @@ void choose(const MonthOptions& options, const Site& site, const ScorerChoice& c
       asked, report);
   scoring::set_costs(overview.usage, materials->model.price);
   if (report.state != State::made) {
-    report.has_old = read_file(options.site_dir / store::month_path(options.month)).has_value();
+    report.has_old = folder.has_month(options.month);
     return;
   }
-  write_file(options.site_dir / "content/prompts" / (record.name + ".md"), record.markdown, true);
-  write_file(options.site_dir / store::month_path(options.month), store::format_month_file(overview), true);
+  folder.write_prompt(record.name, record.markdown);
+  folder.write(overview);
 }
 
 } // namespace
@@ -135,7 +135,7 @@ MonthReport make_month(const MonthOptions& options) {
     return std::move(report);
   };
   if (!is_over(options.month, options.network.clock)) return finished(State::not_over);
-  if (!options.again && read_file(options.site_dir / store::month_path(options.month)))
+  if (!options.again && store::SiteFolder(options.site_dir).has_month(options.month))
     return finished(State::there_already);
   auto days = days_of(options.site_dir, *site, options.month, report.diagnostics);
   if (has_errors(report.diagnostics)) return report;
@@ -150,7 +150,7 @@ MonthReport make_month(const MonthOptions& options) {
   auto choice = choose_scorer(*site, options.network, report.diagnostics);
   if (!choice) return report;
   if (!choice->llm) return finished(State::by_scores);
-  auto lock = store::lock_scoring(options.site_dir);
+  auto lock = store::SiteFolder(options.site_dir).lock();
   choose(options, *site, *choice, days, spent, report);
   return report;
 }
@@ -160,8 +160,9 @@ std::optional<Month> month_due(const std::filesystem::path& site_dir, const Netw
   auto site = load_site(site_dir, std::nullopt, ignored);
   auto choice = site && !has_errors(ignored) ? choose_scorer(*site, network, ignored) : std::nullopt;
   if (!choice || !choice->llm) return std::nullopt;
-  auto holdings = store::read_holdings(site_dir, ignored);
-  if (holdings.days.empty()) return std::nullopt;
+  store::SiteFolder folder(site_dir);
+  auto holdings = folder.holdings(ignored);
+  if (holdings.days.empty() || !holdings.whole) return std::nullopt;
   Date last = holdings.days.rbegin()->first;
   if (last.day() > std::chrono::day(7)) return std::nullopt;
   Month month = month_of(last) - std::chrono::months(1);
@@ -171,7 +172,7 @@ std::optional<Month> month_due(const std::filesystem::path& site_dir, const Netw
     if (status != DayStatus::complete) return std::nullopt;
     has_days = true;
   }
-  bool due = has_days && !read_file(site_dir / store::month_path(month));
+  bool due = has_days && !folder.has_month(month);
   return due ? std::optional(month) : std::nullopt;
 }
 

@@ -29,7 +29,7 @@ net::ClientOptions client_options(const std::filesystem::path& site_dir, const S
   return {.user_agent = user_agent(site),
           .clock = network.clock,
           .groups = {arxiv::host_group(site.fetch.arxiv), arxiv::host_group(site.fetch.semantic_scholar)},
-          .cache = store::http_cache(site_dir),
+          .cache = store::SiteFolder(site_dir).http_cache(),
           .on_wait = network.on_wait,
           .on_request = network.on_request};
 }

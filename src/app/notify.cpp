@@ -8,13 +8,8 @@
 
 #include "app/load_site.h"
 #include "app/notify_channels.h"
-#include "base/file.h"
-#include "base/lock.h"
 #include "base/text.h"
 #include "site/archive.h"
-#include "store/day_file.h"
-#include "store/notified.h"
-#include "store/shown_day.h"
 #include "store/site_folder.h"
 #include "text/math.h"
 
@@ -26,20 +21,11 @@ using State = ChannelReport::State;
 // content/notified.yaml, which changes only by being replaced.
 class Record {
 public:
-  // Nothing when the file has errors, which are reported.
+  // Nothing when the file cannot be read or has errors, which are reported.
   static std::optional<Record> open(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
-    Record record;
-    record.path_ = site_dir / store::notified_path;
-    std::error_code none;
-    if (!std::filesystem::exists(record.path_, none)) return record;
-    auto text = read_file(record.path_);
+    Record record(site_dir);
     Diagnostics findings;
-    if (text)
-      record.told_ = store::parse_notified(*text, store::notified_path, findings);
-    else
-      findings.push_back({.path = std::string(store::notified_path),
-                          .message = "this file cannot be read",
-                          .help = "check its permissions"});
+    record.told_ = record.folder_.notified(findings);
     bool usable = !has_errors(findings);
     std::ranges::move(findings, std::back_inserter(diagnostics));
     return usable ? std::optional(std::move(record)) : std::nullopt;
@@ -56,23 +42,20 @@ public:
     auto before = told_;
     if (has(channel, date)) return before;
     told_[channel] = date;
-    write();
+    folder_.write(told_);
     return before;
   }
 
   void take_back(store::Notified before) {
     if (told_ == before) return;
     told_ = std::move(before);
-    if (told_.empty())
-      std::filesystem::remove(path_);
-    else
-      write();
+    folder_.write(told_);
   }
 
 private:
-  void write() const { write_file(path_, store::format_notified(told_), true); }
+  explicit Record(const std::filesystem::path& site_dir) : folder_(site_dir) {}
 
-  std::filesystem::path path_;
+  store::SiteFolder folder_;
   store::Notified told_;
 };
 
@@ -94,23 +77,22 @@ void require_address(const Site& site, Diagnostics& diagnostics) {
 
 // The day to tell of. Nothing when there is none, which is an error where it was asked for.
 std::optional<Day> find_day(const NotifyOptions& options, const Site& site, NotifyReport& report) {
-  auto days = store::list_days(options.site_dir, report.diagnostics);
+  store::SiteFolder folder(options.site_dir);
+  auto days = folder.days(report.diagnostics);
   if (has_errors(report.diagnostics)) return std::nullopt;
   if (days.empty() && !options.date) {
     report.nothing = "there is no day yet: nothing to tell";
     return std::nullopt;
   }
-  auto date = options.date ? *options.date : days.back().date;
-  auto day = std::ranges::find(days, date, &store::DayPath::date);
-  if (day == days.end()) {
+  auto date = options.date ? *options.date : days.back();
+  if (!std::ranges::binary_search(days, date)) {
     report.diagnostics.push_back({.path = store::day_path(date).string(),
                                   .message = fmt::format("there is no day of {}", format_date(date)),
                                   .help = "leave the date out to tell of the newest day"});
     return std::nullopt;
   }
-  auto shown = store::read_shown_day(options.site_dir, day->path, site.cutoffs, store::Documents::first,
-                                     report.diagnostics);
-  return has_errors(report.diagnostics) ? std::nullopt : std::optional(std::move(shown.day));
+  auto shown = folder.shown_day(date, site.cutoffs, store::Documents::first, report.diagnostics);
+  return shown ? std::optional(std::move(shown->day)) : std::nullopt;
 }
 
 // Why readers are not told of the day; empty when it is ready.
@@ -129,7 +111,7 @@ std::string why_not(const Day& day) {
 }
 
 Message message_of(const NotifyOptions& options, Site site, const Day& day) {
-  text::Formulas formulas(store::formula_cache(options.site_dir));
+  text::Formulas formulas(store::SiteFolder(options.site_dir).formulas());
   auto most = static_cast<std::size_t>(site.notify->papers);
   auto notice = site::notice_of(site, day, most, formulas);
   return {options.site_dir, std::move(site), day.date, std::move(notice)};
@@ -198,8 +180,7 @@ NotifyReport notify(const NotifyOptions& options) {
   if (!report.nothing.empty()) return report;
 
   Descriptor lock;
-  if (!options.plan_only)
-    lock = lock_folder(options.site_dir / "content", "another run is sending notifications for this site");
+  if (!options.plan_only) lock = store::SiteFolder(options.site_dir).lock();
   auto record = Record::open(options.site_dir, report.diagnostics);
   if (!record) return report;
   auto message = message_of(options, std::move(*site), *day);

@@ -9,8 +9,6 @@
 
 #include "arxiv/interfaces.h"
 #include "base/file.h"
-#include "store/announcement_file.h"
-#include "store/day_file.h"
 #include "store/select.h"
 
 namespace broadsheet::app {
@@ -42,12 +40,11 @@ Cutoffs lower_of(const Cutoffs& a, const Cutoffs& b) {
 }
 
 // The day as `cutoffs` show it, if that is more than its file shows.
-std::optional<Day> reselected(const std::filesystem::path& site_dir, Date date, const Cutoffs& cutoffs) {
-  Diagnostics findings; // reported by whoever reads all days
-  auto path = store::day_path(date);
-  auto text = read_file(site_dir / path);
-  Day day = store::parse_day(text.value_or(""), path.string(), store::Documents::both, findings);
-  if (has_errors(findings) || day.status != DayStatus::complete) return std::nullopt;
+std::optional<Day> reselected(const store::SiteFolder& folder, Date date, const Cutoffs& cutoffs) {
+  Diagnostics reported_with_all_days;
+  auto found = folder.day(date, store::Documents::both, reported_with_all_days);
+  if (!found.value || found.value->status != DayStatus::complete) return std::nullopt;
+  Day day = std::move(*found.value);
   Cutoffs lowered = lower_of(day.scorer.cutoffs.value_or(cutoffs), cutoffs);
   Day shown = day;
   store::select_papers(shown, lowered);
@@ -75,8 +72,8 @@ std::vector<ScoredPaper*> without_abstract(std::vector<Day>& days) {
 
 } // namespace
 
-PaperLookup::PaperLookup(std::filesystem::path site_dir, const Site& site, const Network& network)
-    : site_dir_(std::move(site_dir)), site_(site), http_(client_options(site_dir_, site, network)) {}
+PaperLookup::PaperLookup(store::SiteFolder folder, const Site& site, const Network& network)
+    : folder_(std::move(folder)), site_(site), http_(client_options(folder_.root(), site, network)) {}
 
 std::vector<AnnouncedPaper> PaperLookup::ask(const std::vector<std::string>& ids) {
   if (!failure_.empty()) throw net::Failure(failure_);
@@ -107,7 +104,7 @@ void PaperLookup::complete(std::vector<AnnouncedPaper>& papers) {
 
 std::optional<Announcement> PaperLookup::announcement_of(Date date, const std::optional<Day>& before,
                                                          bool rescore) {
-  auto kept = store::load_announcement(site_dir_, date);
+  auto kept = folder_.announcement(date);
   if (!before) return kept;
   auto papers = unscored_papers(*before, rescore);
   if (kept) {
@@ -119,7 +116,7 @@ std::optional<Announcement> PaperLookup::announcement_of(Date date, const std::o
   complete(papers);
   auto announcement = kept ? std::move(*kept) : Announcement{date, before->source, {}};
   std::ranges::move(papers, std::back_inserter(announcement.papers));
-  store::save_announcement(site_dir_, announcement);
+  folder_.write(announcement);
   return announcement;
 }
 
@@ -128,7 +125,7 @@ int PaperLookup::complete_abstracts(const store::Holdings& holdings) {
   std::vector<Day> days;
   for (const auto& [date, scored_with] : holdings.cutoffs) {
     if (!store::needs_considered(scored_with, site_.cutoffs)) continue;
-    if (auto day = reselected(site_dir_, date, *site_.cutoffs)) days.push_back(std::move(*day));
+    if (auto day = reselected(folder_, date, *site_.cutoffs)) days.push_back(std::move(*day));
   }
   auto papers = without_abstract(days);
   int found = 0;
@@ -144,7 +141,7 @@ int PaperLookup::complete_abstracts(const store::Holdings& holdings) {
       ++found;
     }
   }
-  for (const Day& day : days) write_file(site_dir_ / store::day_path(day.date), store::format_day(day), true);
+  for (const Day& day : days) folder_.write(day);
   return found;
 }
 

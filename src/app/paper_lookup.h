@@ -10,7 +10,7 @@
 #include "app/network.h"
 #include "paper/announcement.h"
 #include "settings/site.h"
-#include "store/holdings.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 
@@ -18,7 +18,7 @@ namespace broadsheet::app {
 class PaperLookup {
 public:
   // `site` must outlive this.
-  PaperLookup(std::filesystem::path site_dir, const Site& site, const Network& network);
+  PaperLookup(store::SiteFolder folder, const Site& site, const Network& network);
 
   // What is kept for `date`, completed by the papers of `before`, the day as its file has it, that still need
   // a score: those that are pending, or with `rescore` all of them. arXiv is asked for what is not known of
@@ -29,14 +29,14 @@ public:
   // What was looked at and not kept is remembered without its abstract; this brings back what is shown after
   // all. Rewrites the day files of which the cut-offs of the site show more than they were scored with: those
   // papers move to the first document, with their abstracts, and the day's cut-offs are lowered. How many
-  // abstracts were found; throws net::Failure, and std::system_error when files cannot be written.
+  // abstracts were found; throws net::Failure, and FileError when files cannot be written.
   int complete_abstracts(const store::Holdings& holdings);
 
 private:
   std::vector<AnnouncedPaper> ask(const std::vector<std::string>& ids);
   void complete(std::vector<AnnouncedPaper>& papers);
 
-  std::filesystem::path site_dir_;
+  store::SiteFolder folder_;
   const Site& site_;
   Http http_;
   std::string failure_; // why arXiv did not answer

@@ -16,14 +16,7 @@ bool is_address(std::string_view text) {
 // The list's text. Nothing when there is none, which is reported.
 std::optional<std::string> read_list(const PricesUpdateOptions& options, const Site& site,
                                      PricesUpdate& update) {
-  if (!is_address(options.from)) {
-    auto text = read_file(options.from);
-    if (!text)
-      update.diagnostics.push_back({.path = options.from,
-                                    .message = "this file cannot be read",
-                                    .help = "check its name and its permissions"});
-    return text;
-  }
+  if (!is_address(options.from)) return read_named_file(options.from, update.diagnostics);
   try {
     net::Client http(client_options(options.site_dir, site, options.network));
     return http.send({.url = options.from, .cacheable = true}, {.attempts = 3}).body;

@@ -2,15 +2,16 @@
 
 #include "app/load_site.h"
 #include "app/scorer_choice.h"
-#include "store/announcement_file.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
 
 std::optional<Announcement> waiting(const std::filesystem::path& site_dir, std::optional<Date> date) {
-  auto dates = store::list_announcements(site_dir);
+  store::SiteFolder folder(site_dir);
+  auto dates = folder.announcements();
   if (!date && !dates.empty()) date = dates.front();
-  return date ? store::load_announcement(site_dir, *date) : std::nullopt;
+  return date ? folder.announcement(*date) : std::nullopt;
 }
 
 } // namespace

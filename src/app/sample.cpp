@@ -9,7 +9,7 @@
 
 #include "app/load_site.h"
 #include "base/file.h"
-#include "store/day_file.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -59,10 +59,9 @@ std::vector<std::string> files_beside(const fs::path& site_dir, const std::vecto
   }
   std::vector<std::string> beside;
   for (const auto& folder : folders) {
-    std::error_code gone;
-    for (const auto& entry : fs::recursive_directory_iterator(site_dir / folder, gone)) {
-      auto path = entry.path().lexically_relative(site_dir).generic_string();
-      if (!entry.is_directory() && !known.contains(path)) beside.push_back(std::move(path));
+    for (const fs::path& file : files_below(site_dir / folder)) {
+      auto path = (fs::path(folder) / file).generic_string();
+      if (!known.contains(path)) beside.push_back(std::move(path));
     }
   }
   std::ranges::sort(beside);
@@ -83,10 +82,10 @@ public:
                                   {"content/pages/about.md", starter_about()}} {
     for (const auto& path : report.added) staying_ += read_file(site_dir_ / path).value_or("");
     Diagnostics read_elsewhere;
-    for (const auto& day : store::list_days(site_dir_, read_elsewhere)) {
-      bool is_sample =
-          std::ranges::find(sample, day.path.generic_string(), &SampleFile::path) != sample.end();
-      if (!is_sample) staying_ += read_file(site_dir_ / day.path).value_or("");
+    for (Date date : store::SiteFolder(site_dir_).days(read_elsewhere)) {
+      auto path = store::day_path(date).generic_string();
+      bool is_sample = std::ranges::find(sample, path, &SampleFile::path) != sample.end();
+      if (!is_sample) staying_ += read_file(site_dir_ / path).value_or("");
     }
   }
 
@@ -105,7 +104,7 @@ public:
       write_file(site_dir_ / file.path, instead->second);
       report_.replaced.push_back(file.path);
     } else {
-      fs::remove(site_dir_ / file.path);
+      remove_file(site_dir_ / file.path);
       remove_emptied_folders(site_dir_, fs::path(file.path).parent_path());
       report_.removed.push_back(file.path);
     }
@@ -146,8 +145,10 @@ std::string format_sample(const std::vector<SampleFile>& files) {
 ClearReport clear_sample(const ClearOptions& options) {
   ClearReport report{.diagnostics = check(options.starter)};
   const auto& site_dir = options.site_dir;
-  if (!fs::exists(site_dir / "site.yaml"))
+  if (!is_there(site_dir / "site.yaml"))
     load_site(site_dir, {}, report.diagnostics); // says that it is missing
+  Descriptor lock;
+  if (!has_errors(report.diagnostics)) lock = store::SiteFolder(site_dir).lock();
   auto list = read_file(site_dir / sample_path);
   report.had_sample = list.has_value();
   if (!list || has_errors(report.diagnostics)) return report;
@@ -162,7 +163,7 @@ ClearReport clear_sample(const ClearOptions& options) {
   report.added = files_beside(site_dir, *sample);
   Clearing clearing(options, *sample, report);
   for (const auto& file : *sample) clearing.clear(file);
-  fs::remove(site_dir / sample_path);
+  remove_file(site_dir / sample_path);
   return report;
 }
 

@@ -14,10 +14,7 @@
 #include "app/scorer_choice.h"
 #include "base/file.h"
 #include "scoring/keyword_day.h"
-#include "store/announcement_file.h"
-#include "store/day_file.h"
-#include "store/holdings.h"
-#include "store/scoring_lock.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::app {
 namespace {
@@ -56,24 +53,19 @@ class Session {
 public:
   Session(const ScoreOptions& options, Site site, ScoreReport& report)
       : options_(options), network_(one_at_a_time(options.network, speaking_)), site_(std::move(site)),
-        report_(report), holdings_(store::read_holdings(options.site_dir, report.diagnostics)),
-        lookup_(options.site_dir, site_, network_) {
+        report_(report), folder_(options.site_dir), holdings_(folder_.holdings(report.diagnostics)),
+        lookup_(folder_, site_, network_) {
     before_.cost = holdings_.cost;
     share(site_.scorer, options.processes);
   }
 
-  bool open(); // whether there is a scorer
+  bool open(); // whether there is a scorer, and all of content/ could be read
   std::vector<Date> dates() const;
   bool score(Date date);     // whether to continue
   void complete_abstracts(); // of papers that lower cut-offs show
 
 private:
   bool open_model(const std::string& key);
-  struct FoundDay {
-    std::optional<Day> day = {};
-    bool broken = false; // there is a file, and it has errors
-  };
-  FoundDay read_day(Date date) const;
   std::optional<Announcement> find_announcement(Date date, const std::optional<Day>& before);
   bool is_left_alone(Date date, const Day& before);
   scoring::DayLedger open_ledger(Announcement announcement, std::optional<Day> before);
@@ -81,7 +73,6 @@ private:
   double spent_this_month(Date date) const;
   DayResult judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced);
   void finish(const Day& day);
-  void keep_prompt() const;
   void plan(const scoring::DayLedger& ledger);
 
   const ScoreOptions& options_;
@@ -89,6 +80,7 @@ private:
   Network network_;
   Site site_;
   ScoreReport& report_;
+  store::SiteFolder folder_;
   store::Holdings holdings_;
   store::Holdings before_;                  // what days had cost when the run began
   std::optional<ModelMaterials> materials_; // of a model; keywords need none
@@ -98,6 +90,7 @@ private:
 };
 
 bool Session::open() {
+  if (!holdings_.whole) return false;
   auto choice = choose_scorer(site_, network_, report_.diagnostics);
   if (!choice) return false;
   report_.note = choice->note;
@@ -131,7 +124,7 @@ bool Session::open_model(const std::string& key) {
 // Announcements that wait, and days that are not complete.
 std::vector<Date> Session::dates() const {
   std::set<Date> dates;
-  for (Date date : store::list_announcements(options_.site_dir)) {
+  for (Date date : folder_.announcements()) {
     if (!holdings_.has_complete(date) || options_.rescore) dates.insert(date);
   }
   for (const auto& [date, status] : holdings_.days) {
@@ -139,17 +132,6 @@ std::vector<Date> Session::dates() const {
   }
   if (options_.range) std::erase_if(dates, [&](Date date) { return !options_.range->contains(date); });
   return {dates.begin(), dates.end()};
-}
-
-Session::FoundDay Session::read_day(Date date) const {
-  auto path = store::day_path(date);
-  auto text = read_file(options_.site_dir / path);
-  if (!text) return {};
-  Diagnostics findings;
-  FoundDay found{.day = store::parse_day(*text, path.string(), store::Documents::both, findings)};
-  found.broken = has_errors(findings);
-  std::ranges::move(findings, std::back_inserter(report_.diagnostics));
-  return found;
 }
 
 scoring::ModelTask Session::task(Date date) const {
@@ -170,11 +152,6 @@ double Session::spent_this_month(Date date) const {
   return spent + left_before - left_before / options_.processes;
 }
 
-void Session::keep_prompt() const {
-  auto path = options_.site_dir / "content/prompts" / (materials_->record.name + ".md");
-  if (read_file(path) != materials_->record.markdown) write_file(path, materials_->record.markdown, true);
-}
-
 // Nothing when there is none, which is reported.
 std::optional<Announcement> Session::find_announcement(Date date, const std::optional<Day>& before) {
   DayResult missing{.date = date,
@@ -184,6 +161,9 @@ std::optional<Announcement> Session::find_announcement(Date date, const std::opt
   if (before) missing.pending = missing.papers = static_cast<int>(before->pending.size());
   try {
     if (auto found = lookup_.announcement_of(date, before, options_.rescore)) return found;
+  } catch (const FileError& error) {
+    report_.diagnostics.push_back(error.diagnostic());
+    return std::nullopt;
   } catch (const net::Failure& failure) { // other dates need no more than what is kept
     missing.reason = failure.what();
     missing.end = End::unreachable;
@@ -203,8 +183,8 @@ bool Session::is_left_alone(Date date, const Day& before) {
        .end = End::partial,
        .reason = fmt::format("it was begun by the scorer {} and is not mixed with {}", kind, report_.scorer),
        .help = fmt::format(
-           "it continues once {} is the scorer again; `broadsheet score {} --rescore` judges all of "
-           "it again",
+           "it continues once {} is the scorer again; `broadsheet score {} --rescore` judges all of it "
+           "again",
            kind, format_date(date)),
        .papers = static_cast<int>(before.papers.size() + before.considered.size() + before.pending.size()),
        .shown = static_cast<int>(before.papers.size()),
@@ -230,7 +210,7 @@ scoring::DayLedger Session::open_ledger(Announcement announcement, std::optional
 }
 
 bool Session::score(Date date) {
-  auto [before, broken] = read_day(date);
+  auto [before, broken] = folder_.day(date, store::Documents::both, report_.diagnostics);
   if (broken) return true; // reported; what it holds may be worth more than a new one
   if (before && is_left_alone(date, *before)) return true;
   auto announcement = find_announcement(date, before);
@@ -247,13 +227,12 @@ bool Session::score(Date date) {
 // `replaced`: the day that is judged again.
 DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced) {
   if (options_.on_day) options_.on_day(ledger.date(), ledger.total());
-  auto path = options_.site_dir / store::day_path(ledger.date());
-  remove_leftovers(path);
+  folder_.remove_leftovers(ledger.date());
   bool saved = false;
   auto save = [&](const Day& day) {
-    if (materials_ && !saved) keep_prompt();
+    if (materials_ && !saved) folder_.write_prompt(materials_->record.name, materials_->record.markdown);
     saved = true;
-    write_file(path, store::format_day(day), true);
+    folder_.write(day);
   };
   scoring::Observer observer{.save = save};
   if (options_.on_progress) {
@@ -295,7 +274,7 @@ void Session::complete_abstracts() {
 // Records what the days after it need to know.
 void Session::finish(const Day& day) {
   holdings_.replace(day);
-  if (day.status == DayStatus::complete) store::remove_announcement(options_.site_dir, day.date);
+  if (day.status == DayStatus::complete) folder_.remove_announcement(day.date);
 }
 
 void Session::plan(const scoring::DayLedger& ledger) {
@@ -319,7 +298,7 @@ ScoreReport score(const ScoreOptions& options) {
   auto site = load_site(options.site_dir, std::nullopt, report.diagnostics);
   if (!site || has_errors(report.diagnostics)) return report;
   Descriptor lock;
-  if (!options.plan_only) lock = store::lock_scoring(options.site_dir);
+  if (!options.plan_only) lock = store::SiteFolder(options.site_dir).lock();
   Session session(options, std::move(*site), report);
   if (!session.open()) return report;
   try {

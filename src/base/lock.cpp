@@ -2,17 +2,28 @@
 
 #include <cerrno>
 #include <stdexcept>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/file.h>
 
+#include <fmt/format.h>
+
+#include "base/file.h"
+
 namespace broadsheet {
 
-Descriptor lock_folder(const std::filesystem::path& folder, const std::string& busy) {
-  std::filesystem::create_directories(folder);
+Descriptor lock_folder(const std::filesystem::path& folder, std::string_view busy) {
+  auto fail = [&](int error) {
+    throw FileError(folder, std::errc(error),
+                    fmt::format("this folder cannot be locked: {}", std::generic_category().message(error)),
+                    "name a folder that can be read, on a file system that has locks");
+  };
   Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (lock.valid() && ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    throw std::runtime_error(busy + "; try again when it has ended");
+  if (!lock.valid()) fail(errno);
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) == 0) return lock;
+  if (errno == EWOULDBLOCK) throw std::runtime_error(fmt::format("{}; try again when it has ended", busy));
+  fail(errno);
   return lock;
 }
 

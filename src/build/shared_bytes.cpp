@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/descriptor.h"
+#include "base/file.h"
 
 namespace broadsheet::build {
 
@@ -23,13 +24,13 @@ SharedBytes SharedBytes::part(std::string_view part) const {
 }
 
 SharedBytes map_file(const std::filesystem::path& path) {
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   struct ::stat info {};
   if (!file.valid() || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode) || info.st_size == 0)
-    return {};
+    return read_file(path).value_or(""); // which says what is wrong
   auto size = static_cast<std::size_t>(info.st_size);
   void* start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.get(), 0);
-  if (start == MAP_FAILED) return {};
+  if (start == MAP_FAILED) return read_file(path).value_or("");
   SharedBytes bytes;
   bytes.size_ = size;
   bytes.start_ = {static_cast<const char*>(start), [start, size](const char*) { ::munmap(start, size); }};

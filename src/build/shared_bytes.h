@@ -34,7 +34,7 @@ private:
 };
 
 // The bytes of a file that is replaced and never written in place, as it is now: they stay when
-// the file is replaced. Empty when it cannot be read.
+// the file is replaced. Empty when it is missing or empty. Throws FileError.
 SharedBytes map_file(const std::filesystem::path& path);
 
 } // namespace broadsheet::build

@@ -24,16 +24,28 @@ std::optional<Fingerprint> SourceFiles::fingerprint_of(const std::string& path) 
   return entry->file->fingerprint;
 }
 
+std::optional<Fingerprint> SourceFiles::fingerprint_of(const std::string& path, Diagnostics& diagnostics) {
+  try {
+    return fingerprint_of(path);
+  } catch (const FileError& error) {
+    diagnostics.push_back(error.diagnostic(path));
+    return std::nullopt;
+  }
+}
+
 std::optional<KnownFile> SourceFiles::examine(const std::string& path) const {
   auto full_path = root_ / path;
   auto stat = stat_file(full_path); // before reading: a change in between shows in the next build
-  if (!stat) return std::nullopt;
   auto known = known_.find(path);
-  if (known != known_.end() && known->second.stat == *stat && settled(*stat, known->second.hashed_at))
-    return known->second;
+  bool unchanged = stat && known != known_.end() && known->second.stat == *stat;
+  if (unchanged && settled(*stat, known->second.hashed_at)) return known->second;
   auto bytes = read_file(full_path);
   if (!bytes) return std::nullopt;
-  return KnownFile{*stat, now_, fingerprint(*bytes)};
+  return KnownFile{stat.value_or(FileStat{}), now_, fingerprint(*bytes)};
+}
+
+std::optional<std::string> SourceFiles::read(const std::string& path, Diagnostics& diagnostics) {
+  return fingerprint_of(path, diagnostics) ? read_file(root_, path, diagnostics) : std::nullopt;
 }
 
 KnownFiles SourceFiles::seen() const {

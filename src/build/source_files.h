@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 
+#include "base/diagnostic.h"
 #include "base/fingerprint.h"
 #include "build/file_stat.h"
 
@@ -33,8 +34,15 @@ public:
   // `root`: what relative paths are relative to. `now`: the time of this build, passed in.
   SourceFiles(std::filesystem::path root, KnownFiles known, std::int64_t now);
 
-  // Nothing when there is no such regular file or it cannot be read.
+  // Nothing when there is no such file. Throws FileError when it cannot be read.
   std::optional<Fingerprint> fingerprint_of(const std::string& path);
+
+  // The same; a FileError is reported instead, and gives nothing.
+  std::optional<Fingerprint> fingerprint_of(const std::string& path, Diagnostics& diagnostics);
+
+  // The bytes of the file, whose fingerprint is kept, too. Nothing when there is no such file, or it cannot
+  // be read, which is reported.
+  std::optional<std::string> read(const std::string& path, Diagnostics& diagnostics);
 
   // The files asked for in this build, for the next one.
   KnownFiles seen() const;

@@ -10,7 +10,7 @@
 
 #include "base/json.h"
 #include "site/version.h"
-#include "store/skipped.h"
+#include "store/date_lists.h"
 
 namespace broadsheet::cli {
 namespace {

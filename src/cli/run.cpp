@@ -7,6 +7,7 @@
 #include <system_error>
 #include <variant>
 
+#include "base/file.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -33,6 +34,8 @@ ExitCode answer(const Arguments& arguments, Terminal& terminal) {
   try {
     return std::visit([&](const auto& command) { return execute(command, arguments.common, output); },
                       arguments.command);
+  } catch (const FileError& error) {
+    report_diagnostics(output, {error.diagnostic()});
   } catch (const std::system_error& error) {
     report_error(output, error.what(), "nothing was lost: run the command again once this is fixed");
   } catch (const std::exception& error) {

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/file.h"
 #include "legacy/json.h"
 #include "legacy/merge.h"
 #include "legacy/page.h"
@@ -29,25 +31,24 @@ std::optional<Date> date_in_name(const fs::path& path) {
 
 // Sorted, so that the result does not depend on the order of folders.
 std::vector<fs::path> list_sources(const fs::path& root, Diagnostics& diagnostics) {
-  std::error_code error;
-  if (fs::is_regular_file(root, error)) return {root};
+  constexpr std::string_view what_to_name = "name the folder of the older archive, or one of its files";
+  auto report = [&](std::string message) {
+    diagnostics.push_back(
+        finding(Severity::error, root.generic_string(), std::move(message), std::string(what_to_name)));
+  };
+  std::error_code unknown;
+  if (fs::is_regular_file(root, unknown)) return {root};
   std::vector<fs::path> paths;
-  fs::recursive_directory_iterator entry(root, error);
-  for (; !error && entry != fs::recursive_directory_iterator{}; entry.increment(error)) {
-    auto extension = entry->path().extension();
-    std::error_code ignored; // a file that cannot be read is reported when it is opened
-    if ((extension == ".md" || extension == ".json") && !entry->is_directory(ignored))
-      paths.push_back(entry->path());
+  try {
+    for (const fs::path& path : files_below(root))
+      if (path.extension() == ".md" || path.extension() == ".json") paths.push_back(root / path);
+    if (!is_there(root))
+      report("there is no such file or folder");
+    else if (paths.empty())
+      report("holds no Markdown and no JSON files");
+  } catch (const FileError& error) {
+    diagnostics.push_back(error.diagnostic());
   }
-  if (error)
-    diagnostics.push_back(finding(Severity::error, root.generic_string(),
-                                  fmt::format("cannot be read: {}", error.message()),
-                                  "name the folder of the older archive, or one of its files"));
-  else if (paths.empty())
-    diagnostics.push_back(finding(Severity::error, root.generic_string(),
-                                  "holds no Markdown and no JSON files",
-                                  "name the folder of the older archive, or one of its files"));
-  std::ranges::sort(paths);
   return paths;
 }
 

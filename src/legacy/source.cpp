@@ -10,12 +10,8 @@
 namespace broadsheet::legacy {
 
 std::optional<SourceFile> read_source(const std::filesystem::path& path, Diagnostics& diagnostics) {
-  auto text = read_file(path);
-  if (!text) {
-    diagnostics.push_back(finding(Severity::error, path.generic_string(), "cannot be read",
-                                  "check that the file exists and that you may read it"));
-    return std::nullopt;
-  }
+  auto text = read_file({}, path, diagnostics);
+  if (!text) return std::nullopt;
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   return SourceFile{path.generic_string(), std::move(*text)};
 }

@@ -59,8 +59,7 @@ std::optional<CachedAnswer> decoded(std::string_view bytes, std::string_view url
   return answer;
 }
 
-bool is_ours(const fs::path& path) {
-  std::string name = path.filename().string();
+bool is_ours(std::string_view name) {
   return name.size() == 32 && name.find_first_not_of("0123456789abcdef") == name.npos;
 }
 
@@ -68,8 +67,9 @@ bool is_ours(const fs::path& path) {
 void remove_oldest(const fs::path& folder, std::size_t most_files) {
   std::error_code ignored;
   std::vector<std::pair<fs::file_time_type, fs::path>> files;
-  for (fs::directory_iterator each(folder, ignored), end; each != end; each.increment(ignored))
-    if (is_ours(each->path())) files.emplace_back(each->last_write_time(ignored), each->path());
+  for (const FolderEntry& entry : list_folder(folder))
+    if (is_ours(entry.name))
+      files.emplace_back(fs::last_write_time(folder / entry.name, ignored), folder / entry.name);
   if (files.size() <= most_files) return;
   std::ranges::sort(files);
   files.resize(files.size() - most_files);
@@ -92,7 +92,7 @@ void Cache::store(std::string_view url, const CachedAnswer& answer) {
   if (folder_.empty() || !small || (answer.etag.empty() && answer.last_modified.empty())) return;
   try {
     write_file(folder_ / file_name(url), encoded(url, answer));
-  } catch (const std::system_error&) {
+  } catch (const FileError&) {
     return; // the next request asks for the whole answer again
   }
   remove_oldest(folder_, most_files);

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "net/message.h"
 #include "scoring/builtin.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -102,21 +103,17 @@ std::optional<Models> parse_models(std::string_view json) {
   return models.empty() ? std::nullopt : std::optional(std::move(models));
 }
 
-std::filesystem::path models_path(const std::filesystem::path& site_dir) {
-  return site_dir / ".broadsheet/models.json";
-}
-
 Models load_models(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
   auto known = parse_models(builtin_model_files().front().bytes).value();
-  auto path = models_path(site_dir);
-  if (std::error_code unknown; !std::filesystem::exists(path, unknown) && !unknown) return known;
-  auto text = read_file(path);
-  auto updated = text ? parse_models(*text) : std::nullopt;
+  auto path = store::SiteFolder(site_dir).models().lexically_relative(site_dir);
+  auto text = read_file(site_dir, path, diagnostics);
+  if (!text) return known;
+  auto updated = parse_models(*text);
   if (!updated) {
     diagnostics.push_back({.severity = Severity::warning,
-                           .path = path.lexically_relative(site_dir).generic_string(),
-                           .message = "this list of models cannot be read and counts for nothing",
-                           .help = "make it anew with `broadsheet prices update`, or remove it"});
+                           .path = path.generic_string(),
+                           .message = "this list of models is damaged and is ignored",
+                           .help = "run `broadsheet prices update` to replace it, or remove it"});
     return known;
   }
   updated->merge(known); // what both have stays as it was updated
@@ -145,7 +142,7 @@ Model find_model(const Models& models, const ScorerSettings& settings) {
 std::optional<std::size_t> update_models(const std::filesystem::path& site_dir, std::string_view json) {
   auto models = parse_models(json);
   if (!models) return std::nullopt;
-  write_file(models_path(site_dir), format_models(*models));
+  write_file(store::SiteFolder(site_dir).models(), format_models(*models));
   return models->size();
 }
 

@@ -31,15 +31,12 @@ struct Model {
 using Models =
     std::map<std::string, Model, std::less<>>; // by name, such as "gpt-4o" or "deepseek/deepseek-chat"
 
-// Nothing when `json` is no such list or nothing in it can be used. Entries without prices and limits that
+// Nothing when `json` is not such a list or nothing in it can be used. Entries without prices and limits that
 // make sense are left out.
 std::optional<Models> parse_models(std::string_view json);
 
-// The owner's updated list: .broadsheet/models.json
-std::filesystem::path models_path(const std::filesystem::path& site_dir);
-
-// The models that the program knows, with those of the owner's updated list before them. An updated list that
-// cannot be read is a warning and counts for nothing.
+// The models that the program knows, with those of the owner's updated list before them. One that is damaged
+// is ignored, with a warning.
 Models load_models(const std::filesystem::path& site_dir, Diagnostics& diagnostics);
 
 // What the lists say of a model at an address: "deepseek-chat" at api.deepseek.com is
@@ -53,7 +50,7 @@ constexpr ModelLimits unknown_limits = {.input = 6000, .output = 2000};
 Model find_model(const Models& models, const ScorerSettings& settings);
 
 // Replaces the owner's list by the entries of `json` that can be used; how many these are. Nothing, and the
-// list stays, when `json` is no such list. Throws std::system_error.
+// list stays, when `json` is not such a list. Throws FileError.
 std::optional<std::size_t> update_models(const std::filesystem::path& site_dir, std::string_view json);
 
 // Sets the costs of what `usage` counts, to 1e-9 USD; cached tokens at their own price. They follow from the

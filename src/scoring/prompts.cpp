@@ -49,21 +49,21 @@ std::string path_of(const PromptFile& file) {
 std::optional<std::string> read_own(const std::filesystem::path& site_dir, const PromptFile& file,
                                     Diagnostics& diagnostics) {
   auto path = path_of(file);
-  if (std::error_code unknown; !std::filesystem::exists(site_dir / path, unknown) && !unknown)
-    return std::nullopt;
-  auto text = read_file(site_dir / path);
+  Diagnostics unreadable;
+  auto text = read_file(site_dir, path, unreadable);
+  std::ranges::copy(unreadable, std::back_inserter(diagnostics));
+  if (!text) return has_errors(unreadable) ? std::optional("") : std::nullopt;
   std::string message;
-  if (!text) {
-    message = "this file cannot be read";
-  } else if (!all_permitted(*text)) {
-    message = "this file holds bytes that are no text in UTF-8";
+  if (!all_permitted(*text)) {
+    message = "this file holds bytes that are not UTF-8 text";
   } else if (text = normalized(std::move(*text)); text->empty()) {
     message = "this prompt is empty";
   } else {
     return text;
   }
-  auto help = file.name == topics_file.name ? "mend it, or remove it to have the topics of site.yaml instead"
-                                            : "mend it, or remove it to have the program's own text instead";
+  auto help = file.name == topics_file.name
+                  ? "correct it, or remove it to use the topics of site.yaml instead"
+                  : "correct it, or remove it to use the program's own text instead";
   diagnostics.push_back({.path = path, .message = std::move(message), .help = help});
   return "";
 }

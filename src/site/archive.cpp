@@ -7,12 +7,11 @@
 #include <utility>
 
 #include "build/parallel.h"
-#include "store/shown_day.h"
 
 namespace broadsheet::site {
 
 struct Archive::Entry {
-  store::DayPath file;
+  Date date{};
   Fingerprint fingerprint;
   Fingerprint summary_fingerprint;
   build::SharedBytes summary_bytes;
@@ -38,36 +37,36 @@ std::string memo_name(Date date) {
 
 } // namespace
 
-Archive::Archive(std::filesystem::path site_dir, std::optional<Cutoffs> cutoffs)
-    : site_dir_(std::move(site_dir)), cutoffs_(cutoffs) {}
+Archive::Archive(store::SiteFolder folder, std::optional<Cutoffs> cutoffs)
+    : folder_(std::move(folder)), cutoffs_(cutoffs) {}
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 
 Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
                       Memos& memos, int jobs, Diagnostics& diagnostics, store::Documents documents) {
-  Archive result(site_dir, site.cutoffs);
-  for (auto& file : store::list_days(site_dir, diagnostics)) {
+  Archive result(store::SiteFolder(site_dir), site.cutoffs);
+  for (Date date : result.folder_.days(diagnostics)) {
     result.entries_.push_back(std::make_unique<Entry>());
-    result.entries_.back()->file = std::move(file);
+    result.entries_.back()->date = date;
   }
 
   std::vector<Diagnostics> findings(result.entries_.size());
   build::parallel_for(result.entries_.size(), jobs, [&](std::size_t index) {
     Entry& entry = *result.entries_[index];
-    auto file = sources.fingerprint_of(entry.file.path.string());
+    auto file = sources.fingerprint_of(store::day_path(entry.date).string(), findings[index]);
+    if (has_errors(findings[index])) return;
     entry.fingerprint = model_fingerprint(file.value_or(Fingerprint{}), site.cutoffs);
-    auto memo = memos.find(memo_name(entry.file.date));
+    auto memo = memos.find(memo_name(entry.date));
     bool known = file && memo != memos.end() && memo->second.from == entry.fingerprint;
     if (known && documents == store::Documents::first) {
       entry.summary_bytes = memo->second.bytes;
     } else {
-      auto [day, read] =
-          store::read_shown_day(site_dir, entry.file.path, site.cutoffs, documents, findings[index]);
-      if (has_errors(findings[index])) return;
-      entry.fingerprint = model_fingerprint(read, site.cutoffs); // it may have changed a moment ago
-      entry.summary_bytes = encode_summary(summarize(day));
-      std::call_once(entry.parsed, [&entry, &parsed = day] { entry.day = std::move(parsed); });
+      auto shown = result.folder_.shown_day(entry.date, site.cutoffs, documents, findings[index]);
+      if (!shown) return;
+      entry.fingerprint = model_fingerprint(shown->file, site.cutoffs); // it may have changed a moment ago
+      entry.summary_bytes = encode_summary(summarize(shown->day));
+      std::call_once(entry.parsed, [&] { entry.day = std::move(shown->day); });
     }
     entry.summary_fingerprint = fingerprint(entry.summary_bytes);
   });
@@ -75,7 +74,7 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
   Memos kept;
   for (std::size_t index = 0; index < findings.size(); ++index) {
     const Entry& entry = *result.entries_[index];
-    kept[memo_name(entry.file.date)] = {entry.fingerprint, entry.summary_bytes};
+    kept[memo_name(entry.date)] = {entry.fingerprint, entry.summary_bytes};
     for (auto& finding : findings[index]) diagnostics.push_back(std::move(finding));
   }
   memos = std::move(kept);
@@ -89,10 +88,10 @@ std::size_t Archive::size() const {
   return entries_.size();
 }
 Date Archive::date(std::size_t index) const {
-  return entries_.at(index)->file.date;
+  return entries_.at(index)->date;
 }
 bool Archive::contains(Date date) const {
-  return std::ranges::binary_search(entries_, date, {}, [](const auto& entry) { return entry->file.date; });
+  return std::ranges::binary_search(entries_, date, {}, [](const auto& entry) { return entry->date; });
 }
 std::vector<Date> Archive::first_shown(std::size_t index) const {
   return decode_summary_head(entries_.at(index)->summary_bytes).first_shown;
@@ -114,12 +113,9 @@ const Day& Archive::day(std::size_t index) const {
   Entry& entry = *entries_.at(index);
   std::call_once(entry.parsed, [&] {
     Diagnostics findings;
-    auto parsed =
-        store::read_shown_day(site_dir_, entry.file.path, cutoffs_, store::Documents::first, findings);
-    if (has_errors(findings)) {
-      throw std::runtime_error(entry.file.path.string() + " changed during the build");
-    }
-    entry.day = std::move(parsed.day);
+    auto shown = folder_.shown_day(entry.date, cutoffs_, store::Documents::first, findings);
+    if (!shown) throw std::runtime_error(store::day_path(entry.date).string() + " changed during the build");
+    entry.day = std::move(shown->day);
   });
   return *entry.day;
 }

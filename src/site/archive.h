@@ -13,7 +13,7 @@
 #include "build/state.h"
 #include "settings/site.h"
 #include "site/summary.h"
-#include "store/day_file.h"
+#include "store/site_folder.h"
 
 namespace broadsheet::site {
 
@@ -51,9 +51,9 @@ public:
 
 private:
   struct Entry;
-  Archive(std::filesystem::path site_dir, std::optional<Cutoffs> cutoffs);
+  Archive(store::SiteFolder folder, std::optional<Cutoffs> cutoffs);
 
-  std::filesystem::path site_dir_;
+  store::SiteFolder folder_;
   std::optional<Cutoffs> cutoffs_;
   std::vector<std::unique_ptr<Entry>> entries_;
 };

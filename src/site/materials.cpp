@@ -1,6 +1,7 @@
 #include "site/materials.h"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <string_view>
@@ -12,7 +13,7 @@
 #include "base/text.h"
 #include "site/format.h"
 #include "store/month_file.h"
-#include "store/skipped.h"
+#include "store/site_folder.h"
 #include "text/markdown.h"
 
 namespace broadsheet::site {
@@ -42,16 +43,8 @@ void take_title(ContentPage& page) {
 
 std::vector<SkippedDate> load_skipped(const std::filesystem::path& site_dir, const Archive& archive,
                                       build::SourceFiles& sources, Diagnostics& diagnostics) {
-  std::string path(store::skipped_path);
-  std::error_code none;
-  if (!std::filesystem::exists(site_dir / path, none)) return {};
-  auto text = read_file(site_dir / path);
-  if (!sources.fingerprint_of(path) || !text) {
-    diagnostics.push_back(
-        {.path = path, .message = "this file cannot be read", .help = "check its permissions"});
-    return {};
-  }
-  auto skipped = store::parse_skipped(*text, path, diagnostics);
+  if (!sources.fingerprint_of(std::string(store::skipped_path), diagnostics)) return {};
+  auto skipped = store::SiteFolder(site_dir).skipped(diagnostics);
   std::erase_if(skipped, [&](const SkippedDate& date) { return archive.contains(date.date); });
   return skipped;
 }
@@ -67,7 +60,9 @@ MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive
                             build::SourceFiles& sources, Diagnostics& diagnostics) {
   MonthFiles files;
   auto with_days = months_with_days(archive);
-  for (Month month : store::list_months(site_dir)) {
+  store::SiteFolder folder(site_dir);
+  Diagnostics reported_with_the_days;
+  for (Month month : folder.months(reported_with_the_days)) {
     auto path = store::month_path(month).string();
     if (!with_days.contains(month)) {
       diagnostics.push_back(
@@ -77,13 +72,10 @@ MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive
            .help = "remove the file, or restore the days of its month"});
       continue;
     }
-    auto text = read_file(site_dir / path);
-    if (!sources.fingerprint_of(path) || !text) {
-      diagnostics.push_back(
-          {.path = path, .message = "this file cannot be read", .help = "check its permissions"});
-      continue;
-    }
-    files[month] = {store::parse_month(*text, path, diagnostics), fingerprint(*text)};
+    auto fingerprint = sources.fingerprint_of(path, diagnostics);
+    if (!fingerprint) continue;
+    if (auto found = folder.month(month, diagnostics); found.value)
+      files[month] = {std::move(*found.value), *fingerprint};
   }
   return files;
 }
@@ -96,30 +88,21 @@ const MonthFile* find_month_file(const MonthFiles& files, Month month) {
 std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_dir,
                                             build::SourceFiles& sources, Diagnostics& diagnostics) {
   std::vector<ContentPage> pages;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(site_dir / "content/pages", none)) {
-    if (entry.path().extension() != ".md") continue;
-    auto name = entry.path().stem().string();
-    ContentPage page{"content/pages/" + name + ".md", "/" + name + "/", name, {}, {}};
+  for (const auto& name : store::SiteFolder(site_dir).pages(diagnostics)) {
+    ContentPage page{store::page_path(name).string(), "/" + name + "/", name, {}, {}};
     if (!is_address_part(name)) {
       diagnostics.push_back({.path = page.path,
                              .message = "this name cannot be part of an address",
                              .help = "use lower-case letters, digits, - and _ only"});
       continue;
     }
-    auto fingerprint = sources.fingerprint_of(page.path);
-    auto text = read_file(entry.path());
-    if (!fingerprint || !text) {
-      diagnostics.push_back(
-          {.path = page.path, .message = "this file cannot be read", .help = "check its permissions"});
-      continue;
-    }
-    page.fingerprint = *fingerprint;
+    auto text = sources.read(page.path, diagnostics);
+    if (!text) continue;
+    page.fingerprint = fingerprint(*text);
     page.markdown = std::move(*text);
     take_title(page);
     pages.push_back(std::move(page));
   }
-  std::ranges::sort(pages, {}, &ContentPage::path);
   return pages;
 }
 
@@ -141,12 +124,14 @@ Prompts Prompts::load(const std::filesystem::path& site_dir, const Archive& arch
   for (std::size_t day = 0; day < archive.size(); ++day) {
     auto name = archive.prompt(day);
     if (name.empty() || result.prompts_.contains(name)) continue;
-    auto path = "content/prompts/" + std::string(name) + ".md";
+    auto path = store::prompt_path(name).string();
     auto prompt = std::make_unique<Prompt>();
     prompt->path = site_dir / path;
-    if (auto fingerprint = sources.fingerprint_of(path)) {
-      prompt->fingerprint = *fingerprint;
-    } else {
+    Diagnostics unreadable;
+    auto fingerprint = sources.fingerprint_of(path, unreadable);
+    prompt->fingerprint = fingerprint.value_or(Fingerprint{});
+    std::ranges::copy(unreadable, std::back_inserter(diagnostics));
+    if (!fingerprint && unreadable.empty()) {
       diagnostics.push_back({.severity = Severity::warning,
                              .path = path,
                              .message = "no such file; " + format_date(archive.date(day)) +

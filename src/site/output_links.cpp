@@ -131,16 +131,17 @@ const ForPrograms* for_programs(std::string_view path) {
   return nullptr;
 }
 
+bool is_published(const fs::path& path) {
+  return std::ranges::none_of(
+      path, [](const fs::path& part) { return part == ".git" || part == ".broadsheet-staging"; });
+}
+
 OutputFiles list_files(const fs::path& folder) {
   OutputFiles files;
-  for (auto entry = fs::recursive_directory_iterator(folder); entry != fs::recursive_directory_iterator();
-       ++entry) {
-    auto name = entry->path().filename();
-    bool unpublished = name == ".git" || name == ".broadsheet-staging";
-    if (unpublished) entry.disable_recursion_pending();
+  for (const fs::path& path : files_below(folder)) {
     std::error_code unreadable; // a link to itself, for instance
-    if (!unpublished && entry->is_regular_file(unreadable))
-      files.insert(entry->path().lexically_relative(folder).generic_string());
+    if (is_published(path) && fs::is_regular_file(folder / path, unreadable))
+      files.insert(path.generic_string());
   }
   return files;
 }
@@ -148,10 +149,9 @@ OutputFiles list_files(const fs::path& folder) {
 LinkingDocument read_document(const fs::path& folder, const std::string& out, const std::string& path,
                               Diagnostics& diagnostics) {
   using Kind = LinkingDocument::Kind;
-  auto text = read_file(folder / path);
+  auto text = read_file(folder, path, diagnostics);
   if (!text) {
-    diagnostics.push_back(
-        {.path = out + "/" + path, .message = "this file cannot be read", .help = "check its permissions"});
+    if (!diagnostics.empty()) diagnostics.back().path = out + "/" + path;
     return {.path = path};
   }
   const auto* feed = for_programs(path);

@@ -4,7 +4,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "base/file.h"
 #include "base/gzip.h"
 #include "base/json.h"
 
@@ -15,7 +14,6 @@ namespace fs = std::filesystem;
 
 constexpr int format = 1; // of the file; one in another form is fetched again
 constexpr std::size_t largest_text = 256 << 20;
-constexpr std::string_view extension = ".json.gz";
 
 // These throw where a value is missing or of another kind.
 int read_int(const Json& json) {
@@ -109,10 +107,6 @@ Announcement read_announcement(const Json& json) {
   return announcement;
 }
 
-fs::path folder(const fs::path& site_dir) {
-  return site_dir / ".broadsheet/announcements";
-}
-
 } // namespace
 
 std::string encode_announcement(const Announcement& announcement) {
@@ -141,35 +135,8 @@ std::optional<Announcement> decode_announcement(std::string_view bytes) {
   }
 }
 
-fs::path announcement_path(const fs::path& site_dir, Date date) {
-  return folder(site_dir) / (format_date(date) + std::string(extension));
-}
-
-std::optional<Announcement> load_announcement(const fs::path& site_dir, Date date) {
-  auto bytes = read_file(announcement_path(site_dir, date));
-  auto announcement = bytes ? decode_announcement(*bytes) : std::nullopt;
-  return announcement && announcement->date == date ? announcement : std::nullopt;
-}
-
-void save_announcement(const fs::path& site_dir, const Announcement& announcement) {
-  write_file(announcement_path(site_dir, announcement.date), encode_announcement(announcement), true);
-}
-
-void remove_announcement(const fs::path& site_dir, Date date) {
-  std::error_code is_gone;
-  fs::remove(announcement_path(site_dir, date), is_gone);
-}
-
-std::vector<Date> list_announcements(const fs::path& site_dir) {
-  std::vector<Date> dates;
-  std::error_code no_folder;
-  for (const auto& entry : fs::directory_iterator(folder(site_dir), no_folder)) {
-    auto name = entry.path().filename().string();
-    if (!name.ends_with(extension)) continue;
-    if (auto date = parse_date(name.substr(0, name.size() - extension.size()))) dates.push_back(*date);
-  }
-  std::ranges::sort(dates);
-  return dates;
+fs::path announcement_path(Date date) {
+  return fs::path(".broadsheet/announcements") / (format_date(date) + ".json.gz");
 }
 
 } // namespace broadsheet::store

@@ -19,13 +19,7 @@ std::string encode_announcement(const Announcement& announcement);
 // Nothing when `bytes` are damaged, or were written in another form than this program's.
 std::optional<Announcement> decode_announcement(std::string_view bytes);
 
-std::filesystem::path announcement_path(const std::filesystem::path& site_dir, Date date);
-
-// What is kept for that date and can be read.
-std::optional<Announcement> load_announcement(const std::filesystem::path& site_dir, Date date);
-void save_announcement(const std::filesystem::path& site_dir, const Announcement& announcement);
-void remove_announcement(const std::filesystem::path& site_dir, Date date);
-
-std::vector<Date> list_announcements(const std::filesystem::path& site_dir); // oldest first
+// .broadsheet/announcements/2025-08-05.json.gz, relative to the site's folder.
+std::filesystem::path announcement_path(Date date);
 
 } // namespace broadsheet::store

@@ -29,13 +29,4 @@ std::string format_day(const Day& day);
 // content/2025/08/2025-08-05.yaml, relative to the site's folder.
 std::filesystem::path day_path(Date date);
 
-struct DayPath {
-  Date date{};
-  std::filesystem::path path; // relative to the site's folder
-};
-
-// All day files below `site_dir`/content/YYYY/MM, oldest first. A .yaml file there that is
-// neither a day file nor month.yaml is reported.
-std::vector<DayPath> list_days(const std::filesystem::path& site_dir, Diagnostics& diagnostics);
-
 } // namespace broadsheet::store

@@ -7,9 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "store/date_reader.h"
-#include "store/parts_read.h"
-#include "store/parts_write.h"
+#include "store/parts.h"
 #include "yaml/reader.h"
 #include "yaml/writer.h"
 
@@ -119,21 +117,6 @@ std::string format_month_file(const MonthOverview& overview) {
 fs::path month_path(Month month) {
   std::string name = format_month(month);
   return fs::path("content") / name.substr(0, 4) / name.substr(5, 2) / "month.yaml";
-}
-
-std::vector<Month> list_months(const fs::path& site_dir) {
-  std::vector<Month> months;
-  std::error_code none; // what cannot be looked into is reported with the days
-  for (const auto& year : fs::directory_iterator(site_dir / "content", none)) {
-    std::string name = year.path().filename().string();
-    if (!parse_date(name + "-01-01")) continue;
-    for (const auto& folder : fs::directory_iterator(year.path(), none)) {
-      auto first = parse_date(fmt::format("{}-{}-01", name, folder.path().filename().string()));
-      if (first && fs::exists(folder.path() / "month.yaml", none)) months.push_back(month_of(*first));
-    }
-  }
-  std::ranges::sort(months);
-  return months;
 }
 
 } // namespace broadsheet::store

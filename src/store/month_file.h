@@ -36,7 +36,4 @@ std::string format_month_file(const MonthOverview& overview);
 // content/2025/08/month.yaml, relative to the site's folder.
 std::filesystem::path month_path(Month month);
 
-// The months whose folder below `site_dir`/content has the file, oldest first.
-std::vector<Month> list_months(const std::filesystem::path& site_dir);
-
 } // namespace broadsheet::store

@@ -1,20 +1,137 @@
-// Where a site keeps what can be deleted at any time.
+// The folder of a site: the one door to content/, which its owner keeps in git, and to .broadsheet/, which
+// may be deleted at any time. Nothing else opens files in these two.
+//
+//   content/2025/08/2025-08-05.yaml      a day (store/day_file.h)
+//   content/2025/08/month.yaml           what a model chose from a month (store/month_file.h)
+//   content/prompts/<name>.md            what the days were scored with
+//   content/pages/<name>.md              the owner's own pages
+//   content/skipped.yaml, holidays.yaml, notified.yaml
+//   .broadsheet/announcements/           what waits to be scored (store/announcement_file.h)
+//   .broadsheet/build/, formulas, http/, authors.json, models.json
+//
+// Missing, unreadable and empty are three answers (base/file.h). A function that takes `diagnostics` reports
+// there what is there and cannot be read, under the path as the owner knows it, and goes on; what it gives
+// must then not be the reason to write or remove anything. All others throw FileError.
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/descriptor.h"
+#include "base/diagnostic.h"
+#include "base/fingerprint.h"
+#include "paper/announcement.h"
+#include "paper/day.h"
+#include "paper/month_overview.h"
+#include "paper/skipped.h"
+#include "store/date_lists.h"
+#include "store/day_file.h"
+#include "store/holdings.h"
 
 namespace broadsheet::store {
 
-// One state per output folder: .broadsheet/build/<hash of the folder's path>.state
-std::filesystem::path state_file(const std::filesystem::path& site_dir, const std::filesystem::path& out);
+// What a file of the site turned out to be.
+template <typename T>
+struct Found {
+  std::optional<T> value = {};
+  bool broken = false; // it is there, and cannot be read or has errors, which were reported
 
-// Formulas that were rendered before: .broadsheet/formulas
-std::filesystem::path formula_cache(const std::filesystem::path& site_dir);
+  bool missing() const { return !value && !broken; }
+};
 
-// Feeds that arXiv can confirm instead of sending them again: .broadsheet/http/
-std::filesystem::path http_cache(const std::filesystem::path& site_dir);
+// A day as the site shows it: its file, with its papers chosen by the owner's cut-offs.
+struct ShownDay {
+  Day day;
+  Fingerprint file; // of the bytes that were parsed
+};
 
-// What was learnt about the authors of papers: .broadsheet/authors.json
-std::filesystem::path author_cache(const std::filesystem::path& site_dir);
+class SiteFolder {
+public:
+  explicit SiteFolder(std::filesystem::path root) : root_(std::move(root)) {}
+
+  const std::filesystem::path& root() const { return root_; }
+
+  // One run at a time writes to content/ and pays for scores. Held as long as the result lives, and given
+  // back when the process ends, however it does. Throws std::runtime_error when another run has it, FileError
+  // when it cannot be taken.
+  Descriptor lock() const;
+
+  // ---- days -------------------------------------------------------------------------------
+
+  // The dates that have a day file, oldest first. A .yaml file in the folder of a year that is neither a day
+  // file nor month.yaml is reported. The folders of years and months, and day files, may be links.
+  std::vector<Date> days(Diagnostics& diagnostics) const;
+
+  Found<Day> day(Date date, Documents documents, Diagnostics& diagnostics) const;
+
+  // With Documents::first the second document is parsed only where the cut-offs need it. That the file is
+  // missing is an error, too.
+  std::optional<ShownDay> shown_day(Date date, const std::optional<Cutoffs>& cutoffs, Documents documents,
+                                    Diagnostics& diagnostics) const;
+
+  void write(const Day& day) const;
+
+  // Reads the first document of every day file.
+  Holdings holdings(Diagnostics& diagnostics) const;
+
+  // Removes temporary files that a run which was killed while it wrote this day left behind.
+  void remove_leftovers(Date date) const;
+
+  // ---- months, prompts, pages -------------------------------------------------------------
+
+  std::vector<Month> months(Diagnostics& diagnostics) const; // that have a file, oldest first
+  Found<MonthOverview> month(Month month, Diagnostics& diagnostics) const;
+  bool has_month(Month month) const;
+  void write(const MonthOverview& overview) const;
+
+  std::optional<std::string> prompt(std::string_view name, Diagnostics& diagnostics) const; // its Markdown
+  void write_prompt(std::string_view name, std::string_view markdown) const;
+
+  std::vector<std::string> pages(Diagnostics& diagnostics) const; // their names, sorted
+
+  // ---- lists of dates ---------------------------------------------------------------------
+
+  // A file that is missing, or empty, lists none. When an error was added to `diagnostics` the result is
+  // unusable.
+  std::vector<SkippedDate> skipped(Diagnostics& diagnostics) const;
+  std::vector<Holiday> holidays(Diagnostics& diagnostics) const;
+  Notified notified(Diagnostics& diagnostics) const;
+
+  void write(std::span<const SkippedDate> skipped) const;
+  void write(const Notified& notified) const; // removes the file when no one was told of anything
+
+  // ---- announcements ----------------------------------------------------------------------
+
+  // What waits to be scored; nothing where that is damaged or of another version, since it can be fetched
+  // again.
+  std::optional<Announcement> announcement(Date date) const;
+  std::vector<Date> announcements() const; // oldest first
+  void write(const Announcement& announcement) const;
+  void remove_announcement(Date date) const;
+
+  // ---- caches -----------------------------------------------------------------------------
+
+  // One state for each output folder: .broadsheet/build/<hash of the folder's path>.state
+  std::filesystem::path build_state(const std::filesystem::path& out) const;
+  std::filesystem::path formulas() const;   // that were rendered before
+  std::filesystem::path http_cache() const; // feeds that arXiv can confirm instead of sending them again
+  std::filesystem::path authors() const;    // what was learnt about the authors of papers
+  std::filesystem::path models() const;     // prices and limits of models, as the owner updated them
+  std::filesystem::path caches() const;     // all of .broadsheet/
+  std::filesystem::path content() const;    // all of content/
+
+private:
+  std::filesystem::path root_;
+};
+
+// Places relative to the site's folder; those of other files are with their formats.
+std::filesystem::path prompt_path(std::string_view name);
+std::filesystem::path page_path(std::string_view name);
+constexpr std::string_view sample_path = "content/sample.xxh128"; // the files of the sample edition
 
 } // namespace broadsheet::store

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/file.h"
 #include "theme/builtin.h"
 
@@ -28,62 +30,56 @@ bool is_ignored_path(std::string_view path) {
   }
 }
 
-std::vector<fs::directory_entry> sorted_entries(const fs::path& folder) {
-  std::error_code error;
-  std::vector<fs::directory_entry> entries;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-    entries.push_back(*at);
-  std::ranges::sort(entries, {}, [](const auto& entry) { return entry.path().native(); });
-  return entries;
-}
-
 // Collects the files of one folder of a layer. Links to folders are followed, but not back to
 // where the walk came from, since it would not end.
 class Walk {
 public:
-  Walk(Layer& layer, Diagnostics& diagnostics) : layer_(layer), diagnostics_(diagnostics) {}
+  Walk(const fs::path& site_dir, Layer& layer, Diagnostics& diagnostics)
+      : site_dir_(site_dir), layer_(layer), diagnostics_(diagnostics) {}
 
   // `name` is what the folder is called in the layer.
   void enter(const fs::path& folder, const std::string& name) {
     std::error_code error;
     trail_.push_back(fs::canonical(folder, error));
-    for (const auto& entry : sorted_entries(folder))
-      add(entry, name + "/" + entry.path().filename().string());
+    for (const FolderEntry& entry : list_folder(site_dir_, layer_.place + name, diagnostics_))
+      add(folder / entry.name, entry, fmt::format("{}/{}", name, entry.name));
     trail_.pop_back();
   }
 
 private:
-  void add(const fs::directory_entry& entry, const std::string& name) {
-    std::error_code error;
-    if (is_ignored(entry.path().filename().native())) return;
-    if (entry.is_regular_file(error)) {
+  void add(const fs::path& path, const FolderEntry& entry, const std::string& name) {
+    if (is_ignored(entry.name)) return;
+    if (entry.kind == EntryKind::file) {
       layer_.files.insert(name);
-    } else if (!entry.exists(error) || leads_back(entry)) {
+    } else if (entry.kind == EntryKind::broken_link || (entry.is_link && leads_back(path))) {
       diagnostics_.push_back(
           {.path = layer_.place + name,
            .message = "this link leads nowhere",
            .help = "remove it, or let it lead to a file or folder that it does not lie in"});
-    } else if (entry.is_directory(error)) {
-      enter(entry.path(), name);
+    } else if (entry.kind == EntryKind::folder) {
+      enter(path, name);
+    } else {
+      read_file(site_dir_, layer_.place + name, diagnostics_); // says what it is
     }
   }
 
-  bool leads_back(const fs::directory_entry& entry) const {
+  bool leads_back(const fs::path& link) const {
     std::error_code error;
-    if (!entry.is_symlink(error)) return false;
-    auto target = fs::canonical(entry.path(), error);
+    auto target = fs::canonical(link, error);
     return std::ranges::any_of(trail_, [&target](const fs::path& folder) {
       return std::ranges::mismatch(target, folder).in1 == target.end();
     });
   }
 
+  const fs::path& site_dir_;
   Layer& layer_;
   Diagnostics& diagnostics_;
   std::vector<fs::path> trail_; // the folders it is in, without links
 };
 
-void add_folders(const fs::path& folder, Layer& layer, Diagnostics& diagnostics) {
-  for (const char* name : {"templates", "assets"}) Walk(layer, diagnostics).enter(folder / name, name);
+void add_folders(const fs::path& site_dir, Layer& layer, Diagnostics& diagnostics) {
+  for (const char* name : {"templates", "assets"})
+    Walk(site_dir, layer, diagnostics).enter(site_dir / layer.place / name, name);
 }
 
 // A theme is named by one folder in themes/.
@@ -112,15 +108,13 @@ Layer site_layer(const fs::path& site_dir, Diagnostics& diagnostics) {
 
 std::optional<Layer> theme_layer(const fs::path& site_dir, std::string_view name, Diagnostics& diagnostics) {
   if (!is_theme_name(name)) return std::nullopt;
-  std::error_code error;
-  auto folder = site_dir / "themes" / name;
-  if (!fs::is_directory(folder, error)) {
+  if (!is_there(site_dir / "themes" / name)) {
     auto layer = builtin_layer(name);
     return layer.files.empty() ? std::nullopt : std::optional(std::move(layer));
   }
   Layer layer{"theme " + std::string(name), "themes/" + std::string(name) + "/", {}};
-  if (fs::is_regular_file(folder / "theme.yaml", error)) layer.files.insert("theme.yaml");
-  add_folders(folder, layer, diagnostics);
+  if (is_there(site_dir / layer.place / "theme.yaml")) layer.files.insert("theme.yaml");
+  add_folders(site_dir, layer, diagnostics);
   return layer;
 }
 
@@ -128,10 +122,9 @@ std::vector<std::string> theme_names(const fs::path& site_dir) {
   std::set<std::string> names;
   for (const EmbeddedFile& file : builtin_theme_files())
     names.emplace(file.name.substr(0, file.name.find('/')));
-  std::error_code error;
-  for (const auto& entry : sorted_entries(site_dir / "themes"))
-    if (auto name = entry.path().filename().string(); entry.is_directory(error) && !is_ignored(name))
-      names.insert(name);
+  Diagnostics none; // the names only help in a message
+  for (const FolderEntry& entry : list_folder(site_dir, "themes", none))
+    if (entry.kind == EntryKind::folder && !is_ignored(entry.name)) names.insert(entry.name);
   return {names.begin(), names.end()};
 }
 
@@ -142,11 +135,7 @@ std::optional<std::string> read_layer_file(const fs::path& site_dir, const Layer
     auto wanted = std::string_view(path).substr(builtin_prefix.size());
     return std::string(std::ranges::find(builtin_theme_files(), wanted, &EmbeddedFile::name)->bytes);
   }
-  auto bytes = read_file(site_dir / path);
-  if (!bytes)
-    diagnostics.push_back(
-        {.path = path, .message = "this file cannot be read", .help = "check who may read it, and the disk"});
-  return bytes;
+  return read_file(site_dir, path, diagnostics);
 }
 
 } // namespace broadsheet::theme

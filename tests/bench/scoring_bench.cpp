@@ -9,6 +9,7 @@
 #include "app/score.h"
 #include "base/file.h"
 #include "store/announcement_file.h"
+#include "store/site_folder.h"
 #include "support/model_server.h"
 
 namespace broadsheet {
@@ -70,7 +71,7 @@ void score_a_day(benchmark::State& state) {
   for ([[maybe_unused]] auto iteration : state) {
     state.PauseTiming();
     std::filesystem::remove_all(site.path / "content");
-    store::save_announcement(site.path, announcement());
+    store::SiteFolder(site.path).write(announcement());
     auto asked = model.calls().size();
     state.ResumeTiming();
     auto begin = std::chrono::steady_clock::now();

@@ -5,6 +5,7 @@
 
 #include "sites/test_site.h"
 #include "store/announcement_file.h"
+#include "store/site_folder.h"
 #include "support/arxiv_server.h"
 
 namespace broadsheet::test {
@@ -44,8 +45,8 @@ protected:
   }
   std::string kept() { // "2026-01-12: 2601.00008; …"
     std::string all;
-    for (auto date : store::list_announcements(site.dir())) {
-      auto announcement = store::load_announcement(site.dir(), date).value_or(Announcement{});
+    for (auto date : store::SiteFolder(site.dir()).announcements()) {
+      auto announcement = store::SiteFolder(site.dir()).announcement(date).value_or(Announcement{});
       all += format_date(date) + ":";
       for (const auto& paper : announcement.papers) all += " " + paper.id;
       all += "\n";
@@ -68,7 +69,7 @@ TEST_F(Backfill, BringsEachPaperOnTheDateItWasAnnounced) {
   auto run = backfill({});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(kept(), whole_week);
-  EXPECT_EQ(store::load_announcement(site.dir(), 2026y / 1 / 15)->papers[0].type, AnnounceType::cross);
+  EXPECT_EQ(store::SiteFolder(site.dir()).announcement(2026y / 1 / 15)->papers[0].type, AnnounceType::cross);
   EXPECT_THAT(run.out, HasSubstr("2026-01-13: 3 papers submitted, 3 to be scored\n"));
   EXPECT_EQ(site.read("content/skipped.yaml"),
             "schema: 1\nskipped:\n  - {date: 2026-01-17, reason: weekend}\n"
@@ -136,7 +137,7 @@ TEST_F(Backfill, ReplacesNoAnnouncementOfArxivItself) {
   site.set_time(sys_days{2026y / 1 / 13} + 6h);
   site.run({"fetch"});
   backfill({});
-  EXPECT_FALSE(store::load_announcement(site.dir(), 2026y / 1 / 13)->source.approximate);
+  EXPECT_FALSE(store::SiteFolder(site.dir()).announcement(2026y / 1 / 13)->source.approximate);
 }
 
 TEST_F(Backfill, GivesWayToTheAnnouncementOfArxivItself) {
@@ -144,7 +145,7 @@ TEST_F(Backfill, GivesWayToTheAnnouncementOfArxivItself) {
   arxiv.date = 2026y / 1 / 13;
   site.set_time(sys_days{2026y / 1 / 13} + 6h);
   site.run({"fetch"});
-  EXPECT_FALSE(store::load_announcement(site.dir(), 2026y / 1 / 13)->source.approximate);
+  EXPECT_FALSE(store::SiteFolder(site.dir()).announcement(2026y / 1 / 13)->source.approximate);
 }
 
 // ---- plans ----
@@ -194,7 +195,7 @@ TEST_F(Backfill, HarvestsByOaiWhenAsked) {
   auto run = backfill({"--via", "oai"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(kept(), whole_week);
-  EXPECT_EQ(store::load_announcement(site.dir(), 2026y / 1 / 13)->source.kind, "oai");
+  EXPECT_EQ(store::SiteFolder(site.dir()).announcement(2026y / 1 / 13)->source.kind, "oai");
   EXPECT_THAT(arxiv.paths(), Each("/oai"));
 }
 

@@ -178,7 +178,7 @@ TEST_F(Doctor, SeesWhatIsMissingAmongTheLastDays) {
   site.write(
       "content/skipped.yaml",
       "schema: 1\nskipped:\n  - {date: 2026-01-07, reason: empty}\n  - {date: 2026-01-08, reason: failed}\n");
-  store::save_announcement(site.dir(), announcement(1, 2026y / 1 / 9));
+  store::SiteFolder(site.dir()).write(announcement(1, 2026y / 1 / 9));
   auto run = doctor({"--offline"});
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_THAT(run.out, HasSubstr("  warning  of the last 14 days these are missing: 2026-01-08\n"

@@ -142,7 +142,7 @@ TEST_F(Prices, StayWhenTheSavedListIsNone) {
   EXPECT_THAT(run.err, StartsWith(path + ": error: this is not a list of models\nhelp: "));
   run = update({"--from", "nowhere.json"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, StartsWith("nowhere.json: error: this file cannot be read\n"));
+  EXPECT_THAT(run.err, StartsWith("nowhere.json: error: there is no such file\n"));
   EXPECT_FALSE(site.exists(".broadsheet/models.json"));
 }
 

@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "sites/scoring_site.h"
-#include "store/scoring_lock.h"
 
 namespace broadsheet::test {
 namespace {
@@ -588,7 +587,7 @@ TEST_F(ScoreFailures, MakesAnEmptyDayWhereEveryPaperIsARepeat) {
   EXPECT_EQ(site.run({"score"}).exit_code, 0);
   EXPECT_EQ(day().status, DayStatus::complete);
   EXPECT_THAT(day().papers, IsEmpty());
-  store::save_announcement(site.dir(), announcement(0, 2026y / 1 / 14));
+  store::SiteFolder(site.dir()).write(announcement(0, 2026y / 1 / 14));
   EXPECT_EQ(site.run({"score"}).exit_code, 0) << "all were left out when they were fetched";
   EXPECT_EQ(day("content/2026/01/2026-01-14.yaml").status, DayStatus::complete);
 }
@@ -633,10 +632,11 @@ TEST_F(ScoreFailures, LeavesASiteToTheRunThatIsScoringIt) {
   configure();
   announce(3);
   {
-    auto other = store::lock_scoring(site.dir());
+    auto other = store::SiteFolder(site.dir()).lock();
     auto run = site.run({"score"});
     EXPECT_EQ(run.exit_code, 1);
-    EXPECT_EQ(run.err, "error: another run is scoring this site; try again when it has ended\n");
+    EXPECT_EQ(run.err,
+              "error: another run of broadsheet is writing to this site; try again when it has ended\n");
     EXPECT_THAT(model.calls(), IsEmpty());
     EXPECT_EQ(site.run({"score", "--dry-run"}).exit_code, 0) << "which pays nothing";
   }

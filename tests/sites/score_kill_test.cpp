@@ -39,7 +39,7 @@ protected:
   // The announcement waits once more, and nothing has been scored.
   void again() {
     site.remove(scored_path);
-    store::save_announcement(site.dir(), announcement(papers));
+    store::SiteFolder(site.dir()).write(announcement(papers));
   }
 
   std::unique_ptr<Program> begin() const {

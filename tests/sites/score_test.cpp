@@ -41,7 +41,7 @@ TEST_F(Score, MakesADayOfAnAnnouncement) {
   EXPECT_EQ(scored.considered[1].stage, Stage::abstract);
   EXPECT_EQ(scored.considered[1].paper.score.novelty, 5);
   EXPECT_EQ(scored.source.announced, 5);
-  EXPECT_THAT(store::list_announcements(site.dir()), IsEmpty()) << "not needed any more";
+  EXPECT_THAT(store::SiteFolder(site.dir()).announcements(), IsEmpty()) << "not needed any more";
 }
 
 TEST_F(Score, CountsWhatItCost) {
@@ -145,7 +145,7 @@ TEST_F(Score, SendsTheSameRequestsForTheSameAnnouncement) {
   site.run({"score"});
   auto first = model.calls();
   site.remove(scored_path);
-  store::save_announcement(site.dir(), announcement(100));
+  store::SiteFolder(site.dir()).write(announcement(100));
   site.run({"score"});
   auto all = model.calls();
   ASSERT_EQ(all.size(), 2 * first.size());
@@ -161,7 +161,7 @@ TEST_F(Score, GivesTheSameDayWhateverTheOrderOfAnswers) {
   site.run({"score"});
   auto one_by_one = site.read(scored_path);
   site.remove(scored_path);
-  store::save_announcement(site.dir(), announcement(200));
+  store::SiteFolder(site.dir()).write(announcement(200));
   configure("concurrency: 16");
   model.answer = [](const ModelCall& call) -> std::optional<Answer> {
     std::this_thread::sleep_for(std::chrono::milliseconds(call.number % 3 == 0 ? 30 : 0));

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "sites/test_site.h"
 #include "store/announcement_file.h"
+#include "store/site_folder.h"
 #include "store/day_file.h"
 #include "support/arxiv_server.h"
 #include "support/model_server.h"
@@ -48,7 +49,7 @@ protected:
   }
 
   void announce(const Announcement& given) {
-    store::save_announcement(site.dir(), given);
+    store::SiteFolder(site.dir()).write(given);
     for (const auto& paper : given.papers) model.papers.push_back(paper.id);
   }
   void announce(int papers) { announce(announcement(papers)); }

@@ -226,7 +226,7 @@ TEST(ImportDamage, NothingToRead) {
   Imported missing = read_older_archive("no/such/folder");
   ASSERT_EQ(missing.diagnostics.size(), 1u);
   EXPECT_EQ(missing.diagnostics[0].path, "no/such/folder");
-  EXPECT_THAT(missing.diagnostics[0].message, testing::StartsWith("cannot be read: "));
+  EXPECT_THAT(missing.diagnostics[0].message, testing::StartsWith("there is no such file or folder"));
 }
 
 // JSON

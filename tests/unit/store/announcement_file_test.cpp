@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/gzip.h"
+#include "store/site_folder.h"
 #include "unit/base/test_folder.h"
 
 namespace broadsheet::store {
@@ -179,56 +180,56 @@ TEST(AnnouncementFile, IsNothingWhenItIsNoJson) {
 
 TEST(KeptAnnouncements, AreFoundByTheirDate) {
   TestFolder site;
-  EXPECT_FALSE(load_announcement(site.path(), tuesday));
-  save_announcement(site.path(), sample());
-  EXPECT_EQ(announcement_path(site.path(), tuesday),
+  EXPECT_FALSE(SiteFolder(site.path()).announcement(tuesday));
+  SiteFolder(site.path()).write(sample());
+  EXPECT_EQ(site.path() / announcement_path(tuesday),
             site.path() / ".broadsheet/announcements/2026-01-06.json.gz");
-  auto read = load_announcement(site.path(), tuesday);
+  auto read = SiteFolder(site.path()).announcement(tuesday);
   ASSERT_TRUE(read);
   expect_same(*read, sample());
-  EXPECT_FALSE(load_announcement(site.path(), wednesday));
+  EXPECT_FALSE(SiteFolder(site.path()).announcement(wednesday));
 }
 
 TEST(KeptAnnouncements, AreReplaced) {
   TestFolder site;
-  save_announcement(site.path(), sample());
+  SiteFolder(site.path()).write(sample());
   auto other = sample();
   other.papers.clear();
-  save_announcement(site.path(), other);
-  EXPECT_THAT(load_announcement(site.path(), tuesday).value().papers, IsEmpty());
+  SiteFolder(site.path()).write(other);
+  EXPECT_THAT(SiteFolder(site.path()).announcement(tuesday).value().papers, IsEmpty());
 }
 
 TEST(KeptAnnouncements, CountOnlyUnderTheirOwnDate) {
   TestFolder site;
-  write_file(announcement_path(site.path(), wednesday), encode_announcement(sample()));
-  EXPECT_FALSE(load_announcement(site.path(), wednesday));
+  write_file(site.path() / announcement_path(wednesday), encode_announcement(sample()));
+  EXPECT_FALSE(SiteFolder(site.path()).announcement(wednesday));
 }
 
 TEST(KeptAnnouncements, AreListedOldestFirstWithoutForeignFiles) {
   TestFolder site;
-  EXPECT_THAT(list_announcements(site.path()), IsEmpty());
+  EXPECT_THAT(SiteFolder(site.path()).announcements(), IsEmpty());
   auto other = sample();
   for (Date date : {wednesday, tuesday, Date(std::chrono::year(2025) / 12 / 31)}) {
     other.date = date;
-    save_announcement(site.path(), other);
+    SiteFolder(site.path()).write(other);
   }
-  auto folder = announcement_path(site.path(), tuesday).parent_path();
+  auto folder = (site.path() / announcement_path(tuesday)).parent_path();
   for (std::string name : {"notes.txt", "2026-01-08.json", "2026-01-08.gz", ".json.gz", "2026-1-8.json.gz",
                            "2026-02-30.json.gz", "2026-01-08.json.gz.tmp", "x2026-01-08.json.gz"})
     write_file(folder / name, "");
-  EXPECT_THAT(list_announcements(site.path()),
+  EXPECT_THAT(SiteFolder(site.path()).announcements(),
               ElementsAre(Date(std::chrono::year(2025) / 12 / 31), tuesday, wednesday));
 }
 
 TEST(KeptAnnouncements, AreRemoved) {
   TestFolder site;
-  remove_announcement(site.path(), tuesday); // which there is not
-  save_announcement(site.path(), sample());
+  SiteFolder(site.path()).remove_announcement(tuesday); // which there is not
+  SiteFolder(site.path()).write(sample());
   auto other = sample();
   other.date = wednesday;
-  save_announcement(site.path(), other);
-  remove_announcement(site.path(), tuesday);
-  EXPECT_THAT(list_announcements(site.path()), ElementsAre(wednesday));
+  SiteFolder(site.path()).write(other);
+  SiteFolder(site.path()).remove_announcement(tuesday);
+  EXPECT_THAT(SiteFolder(site.path()).announcements(), ElementsAre(wednesday));
 }
 
 } // namespace

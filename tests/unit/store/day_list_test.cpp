@@ -3,11 +3,14 @@
 
 #include "base/file.h"
 #include "store/day_file.h"
+#include "store/site_folder.h"
+#include "support/without_rights.h"
 #include "unit/base/test_folder.h"
 
 namespace broadsheet::store {
 namespace {
 
+namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -18,10 +21,7 @@ protected:
   std::vector<std::string> list() {
     std::vector<std::string> files;
     Diagnostics diagnostics;
-    for (const auto& [date, path] : list_days(folder_.path(), diagnostics)) {
-      files.push_back(path.string());
-      EXPECT_EQ(path, day_path(date));
-    }
+    for (Date date : SiteFolder(folder_.path()).days(diagnostics)) files.push_back(day_path(date).string());
     findings_.clear();
     for (const auto& finding : diagnostics) findings_ += format_diagnostic(finding);
     return files;
@@ -61,6 +61,53 @@ TEST_F(DayList, LeavesOutWhatIsNoDay) {
   }
   EXPECT_THAT(list(), IsEmpty());
   EXPECT_EQ(findings_, "");
+}
+
+TEST_F(DayList, FollowsLinksToDaysMonthsAndYears) {
+  add("elsewhere/2025-08-05.yaml");
+  add("elsewhere/08/2025-08-06.yaml");
+  add("elsewhere/2026/01/2026-01-02.yaml");
+  add("content/2025/07/2025-07-01.yaml");
+  auto root = folder_.path();
+  fs::create_directory_symlink("../../elsewhere/08", root / "content/2025/08");
+  fs::create_directory_symlink("../elsewhere/2026", root / "content/2026");
+  fs::create_symlink("../../../elsewhere/2025-08-05.yaml", root / "content/2025/07/2025-07-02.yaml");
+  EXPECT_THAT(list(), ElementsAre("content/2025/07/2025-07-01.yaml", "content/2025/07/2025-07-02.yaml",
+                                  "content/2025/08/2025-08-06.yaml", "content/2026/01/2026-01-02.yaml"));
+  EXPECT_EQ(findings_, "");
+}
+
+TEST_F(DayList, EndsWhereALinkLeadsBack) {
+  add("content/2025/08/2025-08-05.yaml");
+  fs::create_directory_symlink("..", folder_.path() / "content/2025/08/back");
+  EXPECT_THAT(list(), ElementsAre("content/2025/08/2025-08-05.yaml"));
+  EXPECT_EQ(findings_, "");
+}
+
+TEST_F(DayList, ReportsFoldersThatCannotBeRead) {
+  add("content/2025/08/2025-08-05.yaml");
+  add("content/2026");
+  fs::create_directory_symlink("unmounted", folder_.path() / "content/2025/09");
+  EXPECT_THAT(list(), ElementsAre("content/2025/08/2025-08-05.yaml"));
+  EXPECT_EQ(findings_, R"(content/2025/09: error: this link leads nowhere: unmounted
+help: restore what it leads to, or remove it
+content/2026: error: this folder cannot be read: Not a directory
+help: a file is in the place of a folder: move it elsewhere
+)");
+}
+
+TEST_F(DayList, ReportsFoldersWithoutRights) {
+  add("content/2025/08/2025-08-05.yaml");
+  test::open_to_all(folder_.path());
+  auto month = folder_.path() / "content/2025/08";
+  fs::permissions(month, fs::perms::none);
+  {
+    test::WithoutRights nobody;
+    EXPECT_THAT(list(), IsEmpty());
+  }
+  fs::permissions(month, fs::perms::owner_all);
+  EXPECT_EQ(findings_, "content/2025/08: error: this folder cannot be read: Permission denied\n"
+                       "help: check its rights, and those of the folders that it is in\n");
 }
 
 TEST_F(DayList, ReportsDaysInTheWrongPlace) {

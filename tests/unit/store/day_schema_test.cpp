@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "store/day_file.h"
-#include "store/day_file_words.h"
+#include "store/parts.h"
 #include "unit/settings/schema_keys.h"
 
 namespace broadsheet::store {

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "store/day_file.h"
+#include "store/site_folder.h"
 #include "unit/base/test_folder.h"
 
 namespace broadsheet::store {
@@ -49,7 +50,7 @@ protected:
 
   Holdings read() {
     Diagnostics diagnostics;
-    auto holdings = read_holdings(site_.path(), diagnostics);
+    auto holdings = SiteFolder(site_.path()).holdings(diagnostics);
     findings_.clear();
     for (const auto& finding : diagnostics) findings_ += format_diagnostic(finding);
     return holdings;
@@ -139,7 +140,8 @@ TEST_F(HoldingsTest, ReportAFileThatCannotBeRead) {
   std::filesystem::create_directories(path.parent_path());
   std::filesystem::create_symlink("nowhere", path);
   EXPECT_FALSE(read().has_complete(monday));
-  EXPECT_THAT(findings_, HasSubstr("content/2026/01/2026-01-05.yaml: error: this file cannot be read"));
+  EXPECT_THAT(findings_,
+              HasSubstr("content/2026/01/2026-01-05.yaml: error: this link leads nowhere: nowhere\n"));
 }
 
 } // namespace

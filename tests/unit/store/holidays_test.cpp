@@ -1,4 +1,4 @@
-#include "store/holidays.h"
+#include "store/date_lists.h"
 
 #include <gtest/gtest.h>
 

@@ -7,7 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "store/day_file_words.h"
+#include "store/parts.h"
+#include "store/site_folder.h"
 #include "unit/base/test_folder.h"
 #include "unit/settings/schema_keys.h"
 
@@ -269,8 +270,10 @@ TEST(MonthFiles, AreFoundInTheFoldersOfMonths) {
                     "content/2025/month.yaml", "content/pages/01/month.yaml", "content/2025/11/month.yml"}) {
     write_file(folder.path() / file, "schema: 1\n");
   }
-  EXPECT_THAT(list_months(folder.path()), ElementsAre(2025y / 12, 2026y / 1));
-  EXPECT_THAT(list_months(folder.path() / "nowhere"), IsEmpty());
+  Diagnostics diagnostics;
+  EXPECT_THAT(SiteFolder(folder.path()).months(diagnostics), ElementsAre(2025y / 12, 2026y / 1));
+  EXPECT_THAT(SiteFolder(folder.path() / "nowhere").months(diagnostics), IsEmpty());
+  EXPECT_THAT(diagnostics, IsEmpty());
 }
 
 TEST(MonthSchema, SaysWhatTheReaderAccepts) {

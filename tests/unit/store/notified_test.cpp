@@ -1,4 +1,4 @@
-#include "store/notified.h"
+#include "store/date_lists.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "store/skipped.h"
+#include "store/date_lists.h"
 
 #include <algorithm>
 

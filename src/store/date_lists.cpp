@@ -1,4 +1,4 @@
-#include "store/skipped.h"
+#include "store/date_lists.h"
 
 #include <algorithm>
 #include <optional>
@@ -6,8 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "base/file.h"
-#include "store/date_reader.h"
+#include "store/parts.h"
 #include "yaml/reader.h"
 #include "yaml/writer.h"
 
@@ -67,10 +66,48 @@ std::string format_skipped(std::span<const SkippedDate> skipped) {
   return text;
 }
 
-std::vector<SkippedDate> read_skipped(const std::filesystem::path& site_dir, Diagnostics& diagnostics) {
-  auto text = read_file(site_dir / skipped_path);
-  return text && !text->empty() ? parse_skipped(*text, skipped_path, diagnostics)
-                                : std::vector<SkippedDate>();
+std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path, Diagnostics& diagnostics) {
+  yaml::Reader reader(yaml, path, diagnostics);
+  std::vector<Holiday> holidays;
+  auto map = reader.only_document();
+  auto schema = map ? map->require("schema") : std::nullopt;
+  if (!schema || !schema->reads_schema(newest_holidays_schema)) return holidays;
+  EntryDates dates;
+  for (yaml::Map& entry : map->maps("holidays")) {
+    auto date = dates.read(entry);
+    std::string name = entry.required_text("name");
+    entry.reject_unknown_keys();
+    if (date) holidays.push_back({*date, std::move(name)});
+  }
+  map->reject_unknown_keys();
+  std::ranges::sort(holidays, {}, &Holiday::date);
+  return holidays;
+}
+
+Notified parse_notified(std::string_view yaml, std::string_view path, Diagnostics& diagnostics) {
+  yaml::Reader reader(yaml, path, diagnostics);
+  Notified notified;
+  auto map = reader.only_document();
+  auto schema = map ? map->require("schema") : std::nullopt;
+  if (!schema || !schema->reads_schema(newest_notified_schema)) return notified;
+  if (auto dates = map->map("notified")) {
+    for (Channel channel : channels) {
+      auto value = dates->find(name_of(channel));
+      auto date = value ? read_date(*value) : std::nullopt;
+      if (date) notified.emplace(channel, *date);
+    }
+    dates->reject_unknown_keys();
+  }
+  map->reject_unknown_keys();
+  return notified;
+}
+
+std::string format_notified(const Notified& notified) {
+  std::string text =
+      fmt::format("schema: {}\nnotified:{}\n", newest_notified_schema, notified.empty() ? " {}" : "");
+  for (const auto& [channel, date] : notified)
+    text += fmt::format("  {}: {}\n", name_of(channel), format_date(date));
+  return text;
 }
 
 } // namespace broadsheet::store

@@ -284,7 +284,7 @@ TEST_F(Fetch, KeepsAnAnnouncementWhoseDayIsBroken) {
   auto run = fetch();
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_THAT(run.err, HasSubstr("2026-01-13.yaml:3:9: error: "));
-  EXPECT_THAT(kept_ids(), SizeIs(3)) << "it may be all there is once the file is mended";
+  EXPECT_THAT(kept_ids(), SizeIs(3)) << "it may be all there is once the file is fixed";
   EXPECT_EQ(site.read("content/2026/01/2026-01-13.yaml"), "schema: 1\ndate: 2026-01-13\nstatus: partail\n");
 }
 

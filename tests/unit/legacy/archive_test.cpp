@@ -29,12 +29,13 @@ protected:
 };
 
 // Numbers in "repaired: 3 authors were split …", added up by kind.
-std::map<std::string, int> mends(const Diagnostics& diagnostics) {
+std::map<std::string, int> repairs(const Diagnostics& diagnostics) {
+  constexpr std::string_view lead = "repaired: ";
   std::map<std::string, int> counts;
   for (const auto& diagnostic : diagnostics) {
     for (std::string_view kind : {"announcement line", "affiliation", "white space"})
-      if (diagnostic.message.starts_with("repaired: ") && diagnostic.message.find(kind) != std::string::npos)
-        counts[std::string(kind)] += std::atoi(diagnostic.message.c_str() + 8);
+      if (diagnostic.message.starts_with(lead) && diagnostic.message.find(kind) != std::string::npos)
+        counts[std::string(kind)] += std::atoi(diagnostic.message.c_str() + lead.size());
   }
   return counts;
 }
@@ -63,7 +64,7 @@ TEST_F(ImportArchive, IsReadWhole) {
   EXPECT_EQ(imported.topics.size(), 5u);
   EXPECT_EQ(std::ranges::count_if(imported.days, in_state(DayStatus::unscored)), 37);
   EXPECT_TRUE(std::ranges::none_of(imported.days, [](const Day& day) { return day.scorer.prompt.empty(); }));
-  EXPECT_THAT(mends(imported.diagnostics),
+  EXPECT_THAT(repairs(imported.diagnostics),
               testing::UnorderedElementsAre(testing::Pair("announcement line", 25),
                                             testing::Pair("affiliation", 59),
                                             testing::Pair("white space", 475)));

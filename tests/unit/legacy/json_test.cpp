@@ -1,4 +1,4 @@
-// The JSON files of the older system, alone and beside their pages, and what is mended.
+// The JSON files of the older system, alone and beside their pages, and what is repaired.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,41 +1,39 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.h"
-#include "scoring/answers_reading.h"
+#include "scoring/answer_fields.h"
 
 namespace broadsheet::scoring {
 namespace {
 
-constexpr std::array<std::string_view, 5> irrelevant_names = {
-    "irrelevant", "irrelevantids", "irrelevantpapers", "irrelevantpaperids", "notrelevant"};
-// These say less; they count where no list is called irrelevant.
-constexpr std::array<std::string_view, 6> vague_names = {"ids",    "papers",  "paperids",
-                                                         "result", "results", "answer"};
+// Lists so called say less; they count where none is called irrelevant.
+constexpr Field vague{"ids", Field::Type::list, "papers paperids result results answer"};
 
 struct Lists {
-  std::vector<const JsonValue*> named; // called irrelevant
-  std::vector<const JsonValue*> vague; // called something else, or nothing
+  std::vector<const Json*> named; // called irrelevant
+  std::vector<const Json*> vague; // called something else, or nothing
 };
 
 // A list without a name is taken for one only if its elements are quoted or objects: remarks hold
 // [2508.01625].
-bool is_bare_list(const JsonValue& root) {
-  auto number = [](const JsonMember& member) { return member.value.kind == JsonValue::Kind::number; };
-  return root.kind == JsonValue::Kind::array && std::ranges::none_of(root.members, number);
+bool is_bare_list(const Json& list) {
+  auto number = [](const JsonMember& member) { return member.value.kind == Json::Kind::number; };
+  return std::ranges::none_of(list.members, number);
 }
 
-Lists find_lists(const JsonInText& json) {
+Lists find_lists(const JsonInText& json, const AskedPapers& papers) {
   Lists lists;
-  for (const auto& root : json.values) {
-    if (is_bare_list(root)) lists.vague.push_back(&root);
-    for_each_value(root, {}, [&](const JsonValue& value, std::string_view key) {
-      if (value.kind != JsonValue::Kind::array) return;
-      if (is_one_of(key, irrelevant_names)) lists.named.push_back(&value);
-      if (is_one_of(key, vague_names)) lists.vague.push_back(&value);
-    });
-  }
+  auto names_paper = [&](const JsonMember& member) { return !papers.named_in({member.key}).empty(); };
+  for_each_within(json.values, [&](const JsonMember& entry, bool is_outermost) {
+    const auto& [key, value, offset] = entry;
+    // {"2508.01625": "no moss", …}
+    bool is_by_id = value.is_object() && value.complete && std::ranges::any_of(value.members, names_paper);
+    bool is_list = value.is_array();
+    if (is_named(key, fields::irrelevant) && (is_list || is_by_id)) lists.named.push_back(&value);
+    if (is_list && (is_named(key, vague) || (is_outermost && is_bare_list(value))))
+      lists.vague.push_back(&value);
+  });
   return lists;
 }
 
@@ -46,38 +44,37 @@ struct Said {
   std::vector<std::string> foreign;
 };
 
-// Whether an element of a list says of its paper that it may stay: {"id": …, "irrelevant": false}.
-bool is_spared(const JsonValue& element) {
-  constexpr std::array<std::string_view, 1> relevant = {"relevant"};
-  constexpr std::array<std::string_view, 1> irrelevant = {"irrelevant"};
-  constexpr std::array<std::string_view, 1> relevance = {"relevance"};
-  auto is = [](std::string_view word) {
-    return [word](const JsonValue* value) {
-      return value->kind == JsonValue::Kind::boolean && value->text == word;
-    };
+// Whether an entry says that its paper may stay: {"id": …, "irrelevant": false}. Under an id that is all but
+// true and a reason in words.
+bool is_spared(const JsonMember& entry) {
+  constexpr Field relevant{"relevant"};
+  constexpr Field irrelevant{"irrelevant"};
+  auto all_are = [&](const Field& field, bool truth) {
+    return std::ranges::all_of(values_of(entry.value, field),
+                               [&](const Json* value) { return value->as_boolean() == truth; });
   };
-  return !std::ranges::all_of(members_named(element, relevant), is("false")) ||
-         !std::ranges::all_of(members_named(element, irrelevant), is("true")) ||
-         !members_named(element, relevance).empty(); // the answer to another question
+  const Json& value = entry.value;
+  if (value.is_object())
+    return !all_are(relevant, false) || !all_are(irrelevant, true) ||
+           !values_of(value, fields::relevance).empty(); // the answer to another question
+  bool gives_reason = value.text.find(' ') != value.text.npos;
+  return !entry.key.empty() && !gives_reason && value.as_boolean() != true;
 }
 
-Said read_list(const JsonValue& list, const AskedPapers& papers) {
+Said read_list(const Json& list, const AskedPapers& papers) {
   Said said;
-  for (const auto& member : list.members) {
-    const auto& element = member.value;
-    if (!element.complete) continue;
-    auto ids = members_named(element, id_names);
-    const auto& id = ids.empty() ? element : *ids[0];
-    if (const auto* found = papers.find(id))
-      (is_spared(element) ? said.spared : said.irrelevant).insert(*found);
-    else
-      said.foreign.push_back(described(id));
+  for (const JsonMember& entry : list.members) {
+    if (!entry.value.complete) continue;
+    auto ids = papers.named_in(entry);
+    if (ids.empty()) said.foreign.push_back(described_paper(entry));
+    bool in_doubt = ids.size() > 1 || is_spared(entry);
+    (in_doubt ? said.spared : said.irrelevant).merge(ids);
   }
   std::erase_if(said.irrelevant, [&](const std::string& id) { return said.spared.contains(id); });
   return said;
 }
 
-void read_list_into(TitleAnswer& answer, const JsonValue& list, const Said& said) {
+void read_list_into(TitleAnswer& answer, const Json& list, const Said& said) {
   bool is_empty = list.complete && list.members.empty();
   if (!said.foreign.empty()) answer.complaints.push_back("not asked for: " + listed(said.foreign));
   if (said.irrelevant.empty() && said.spared.empty() && !is_empty) return;
@@ -93,14 +90,14 @@ void read_list_into(TitleAnswer& answer, const JsonValue& list, const Said& said
 
 TitleAnswer read_titles(std::string_view content, std::span<const std::string> asked) {
   auto json = find_json(content);
-  auto lists = find_lists(json);
   const AskedPapers papers(asked);
+  auto lists = find_lists(json, papers);
   TitleAnswer answer;
   answer.complaints = complaints_about(content, json);
-  for (const auto* list : lists.named) read_list_into(answer, *list, read_list(*list, papers));
+  for (const Json* list : lists.named) read_list_into(answer, *list, read_list(*list, papers));
   // Of an answer that breaks off nobody knows whether the list itself was still to come.
   if (lists.named.empty() && !json.cut_off) {
-    for (const auto* list : lists.vague) {
+    for (const Json* list : lists.vague) {
       auto said = read_list(*list, papers);
       bool echo = asked.size() > 1 && said.irrelevant.size() == asked.size(); // the question, not the answer
       if (!echo) read_list_into(answer, *list, said);

@@ -30,6 +30,19 @@ std::string read_content(const Json& content) {
   return all;
 }
 
+// Services with a reasoning parser (vLLM) may give an answer that a schema constrains as the model's thoughts
+// alone. True thoughts are not JSON from end to end.
+std::string read_message(const Json& message) {
+  auto content = read_content(message["content"]);
+  if (!trim(content).empty()) return content;
+  for (const char* key : {"reasoning_content", "reasoning"}) {
+    const auto& thought = message[key].text;
+    auto json = json_or_null(thought);
+    if (json.is_object() || json.is_array()) return thought;
+  }
+  return content;
+}
+
 Usage read_usage(const Json& usage) {
   Usage counts{.prompt_tokens = count(usage["prompt_tokens"]),
                .cached_tokens = count(usage["prompt_tokens_details"]["cached_tokens"]),
@@ -73,7 +86,7 @@ std::optional<ChatAnswer> read_chat_answer(std::string_view body) {
   const Json& choice = choices.members.front().value;
   const Json& message = choice["message"];
   if (!message.is_object() && choice["finish_reason"].text.empty()) return std::nullopt;
-  return ChatAnswer{.content = read_content(message["content"]),
+  return ChatAnswer{.content = read_message(message),
                     .finish_reason = choice["finish_reason"].text,
                     .refusal = message["refusal"].text,
                     .usage = read_usage(json["usage"])};

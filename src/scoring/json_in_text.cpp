@@ -2,17 +2,73 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
-#include "scoring/json_string.h"
+#include "base/utf8.h"
+#include "text/commands.h"
 
 namespace broadsheet::scoring {
 namespace {
 
-constexpr std::size_t deepest = 32;
+// ---- texts --------------------------------------------------------------------------------------
+
+// Commands of formulas that begin like \n and \t, besides those of text/commands.h.
+constexpr std::array<std::string_view, 12> further_commands = {"nexists",  "ngeq",  "nleq", "nmid",
+                                                               "nolimits", "norm",  "not",  "tbinom",
+                                                               "tfrac",    "tilde", "top",  "triangleq"};
+
+// Whether what follows a backslash is a command of TeX.
+bool is_command(std::string_view text) {
+  auto end = std::ranges::find_if_not(text, is_letter);
+  auto name = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  bool abbreviation = (name == "ne" || name == "ni") && text.substr(name.size()).starts_with('.');
+  if (abbreviation) return false;
+  return text::find_command(name) || std::ranges::find(further_commands, name) != further_commands.end();
+}
+
+// The four hexadecimal digits that `text` begins with.
+std::optional<char32_t> code_unit(std::string_view text) {
+  unsigned unit = 0;
+  auto digits = text.substr(0, 4);
+  auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
+  return error == std::errc{} && end == digits.data() + 4 ? std::optional<char32_t>(unit) : std::nullopt;
+}
+
+// Reads what follows \u; how much of it, 0 when it is not an escape.
+std::size_t append_code(std::string& out, std::string_view text) {
+  auto high = code_unit(text);
+  if (!high) return 0;
+  bool is_surrogate = *high >= 0xD800 && *high <= 0xDFFF;
+  auto low = text.substr(4).starts_with("\\u") ? code_unit(text.substr(6)) : std::nullopt;
+  bool is_pair = is_surrogate && *high <= 0xDBFF && low && *low >= 0xDC00 && *low <= 0xDFFF;
+  if (is_pair) *high = 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00);
+  append_utf8(out, is_surrogate && !is_pair ? 0xFFFD : *high);
+  return is_pair ? 10 : 4; // D83D\uDE00
+}
+
+// Reads what follows a backslash; how much of it. 0 when the backslash is TeX's.
+std::size_t append_escaped(std::string& out, std::string_view text) {
+  constexpr std::string_view names = "\"\\/'bfnrt";
+  constexpr std::string_view characters = "\"\\/'\b\f\n\r\t";
+  if (text.empty()) return 0;
+  if (text.front() == 'u') {
+    auto size = append_code(out, text.substr(1));
+    return size > 0 ? size + 1 : 0;
+  }
+  bool before_letter = text.size() > 1 && is_letter(text[1]);
+  bool is_tex = text.front() == 'n' || text.front() == 't' ? is_command(text)
+                                                           : is_letter(text.front()) && before_letter;
+  auto found = names.find(text.front());
+  if (is_tex || found == names.npos) return 0;
+  out += characters[found];
+  return 1;
+}
+
+// ---- values -------------------------------------------------------------------------------------
 
 // What models put around what they think before they answer, in lower case.
 struct Thought {
@@ -30,14 +86,7 @@ constexpr std::array thoughts = {
 };
 constexpr std::string_view beginnings = "{[<\xE2"; // of values and of the marks of thoughts
 
-bool same_letter(char a, char b) {
-  return lower(a) == b;
-}
-
-bool begins_with(std::string_view text, std::string_view mark) {
-  return std::ranges::equal(text.substr(0, mark.size()), mark, same_letter);
-}
-
+// Those that return bool read what begins at `at_`, and say whether all of it was there.
 class Finder {
 public:
   explicit Finder(std::string_view text) : text_(text) {}
@@ -45,186 +94,230 @@ public:
 
 private:
   bool thought();
-  void value_in_text();
-  bool step();
-  bool value(std::string key);
-  bool number(std::string key);
-  bool word(std::string key);
-  std::optional<std::string> quoted();
+  bool array_or_object(Json& value, int depth);
+  bool value(Json& value, int depth, bool in_object);
+  bool number_or_word(Json& value);
+  bool key(std::string& key);
+  bool quoted(std::string& text, bool in_object);
 
-  void open(std::string key);
-  void add(std::string key, JsonValue::Kind kind, std::string text = {});
-  void close();
-  void abandon();
-  void fold();
-
-  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-  std::string_view take_while(bool (*belongs)(char));
+  char byte(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+  bool is_comment(std::size_t at) const;
+  std::size_t after_blanks(std::size_t at) const;
+  std::size_t after_comments(std::size_t at) const; // and blanks
+  std::size_t closing_quote(std::size_t at) const;
+  bool is_key(std::size_t at, bool if_cut_off) const;
+  bool ends_text(std::size_t at, bool in_object) const;
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::vector<JsonMember> open_; // arrays and objects not yet closed, outermost first
-  bool comma_due_ = false;       // a value has just been read
   JsonInText found_;
 };
 
 JsonInText Finder::find() && {
   while ((at_ = text_.find_first_of(beginnings, at_)) != text_.npos) {
     if (thought()) continue;
-    if (peek() == '{' || peek() == '[')
-      value_in_text();
-    else
+    if (byte(at_) != '{' && byte(at_) != '[') {
       ++at_;
+      continue;
+    }
+    JsonMember found;
+    bool is_whole = array_or_object(found.value, 1);
+    if (!is_whole) found_.cut_off = at_ == text_.size();
+    if (is_whole || !found.value.members.empty()) found_.values.push_back(std::move(found));
   }
   return std::move(found_);
 }
 
-// Passes over the thought that begins or ends here; whether one does.
+// The end of a thought, too.
 bool Finder::thought() {
-  auto rest = text_.substr(at_);
-  auto closes = [&](const Thought& thought) { return begins_with(rest, thought.closing); };
-  if (const auto* closed = std::ranges::find_if(thoughts, closes); closed != thoughts.end()) {
-    found_.values.clear(); // the opening mark was part of the prompt
-    at_ += closed->closing.size();
+  for (const auto& [opening, closing] : thoughts) {
+    auto rest = text_.substr(at_);
+    if (consume_any_case(rest, closing)) {
+      found_.values.clear(); // the opening mark was part of the prompt
+    } else if (found_.values.empty() && consume_any_case(rest, opening)) {
+      // After a value it would be a word of a comment in which quotes went wrong.
+      auto same = [](char a, char b) { return lower(a) == b; };
+      auto end = std::search(rest.begin(), rest.end(), closing.begin(), closing.end(), same);
+      found_.cut_off = end == rest.end();
+      rest.remove_prefix(static_cast<std::size_t>(end - rest.begin()));
+      consume_any_case(rest, closing);
+    } else {
+      continue;
+    }
+    at_ = text_.size() - rest.size();
     return true;
   }
-  if (!found_.values.empty()) return false; // it would be a word of a comment in which quotes went wrong
-  auto opens = [&](const Thought& thought) { return begins_with(rest, thought.opening); };
-  const auto* opened = std::ranges::find_if(thoughts, opens);
-  if (opened == thoughts.end()) return false;
-  auto mark = opened->closing;
-  auto end = std::search(rest.begin(), rest.end(), mark.begin(), mark.end(), same_letter);
-  found_.cut_off = end == rest.end();
-  at_ = found_.cut_off ? text_.size() : at_ + static_cast<std::size_t>(end - rest.begin()) + mark.size();
+  return false;
+}
+
+// Of what is not whole the members before the mistake stay.
+bool Finder::array_or_object(Json& value, int depth) {
+  bool is_object = byte(at_) == '{';
+  value.kind = is_object ? Json::Kind::object : Json::Kind::array;
+  value.complete = false;
+  value.offset = at_++;
+  while (true) {
+    bool may_be_prose = depth == 1 && !is_object && value.members.empty(); // [/* …
+    at_ = may_be_prose ? after_blanks(at_) : after_comments(at_);
+    if (byte(at_) == (is_object ? '}' : ']')) break;
+    JsonMember member;
+    if (is_object && !key(member.key)) return false;
+    bool is_whole = this->value(member.value, depth, is_object);
+    if (is_whole || !member.value.members.empty()) value.members.push_back(std::move(member));
+    if (!is_whole) return false;
+    at_ = after_comments(at_);
+    if (byte(at_) == ',')
+      ++at_;
+    else if (byte(at_) != (is_object ? '}' : ']'))
+      return false;
+  }
+  ++at_;
+  value.complete = true;
   return true;
 }
 
-void Finder::value_in_text() {
-  open({});
-  while (!open_.empty()) {
-    take_while(is_blank);
-    if (!step()) abandon();
-  }
+bool Finder::value(Json& value, int depth, bool in_object) {
+  char first = byte(at_);
+  if (first == '{' || first == '[') return depth < deepest_json && array_or_object(value, depth + 1);
+  value.offset = at_;
+  if (first != '"' && first != '\'') return number_or_word(value);
+  value.kind = Json::Kind::text;
+  return quoted(value.text, in_object);
 }
 
-// Reads one bracket, comma or member of the innermost value; false where it cannot go on.
-bool Finder::step() {
-  bool in_object = open_.back().value.kind == JsonValue::Kind::object;
-  if (peek() == (in_object ? '}' : ']')) {
-    close();
-    return true;
-  }
-  if (comma_due_) {
-    if (peek() != ',') return false;
+bool Finder::number_or_word(Json& value) {
+  auto begin = at_;
+  while ((is_letter_or_digit(byte(at_)) || std::string_view("+-./").find(byte(at_)) != text_.npos) &&
+         !is_comment(at_))
     ++at_;
-    comma_due_ = false;
+  if (at_ == text_.size()) return false; // more of it may have been cut off
+  auto word = text_.substr(begin, at_ - begin);
+  auto name = lower(word);
+  if (name == "null" || name == "none" || name == "undefined") return true;
+  if (name == "true" || name == "false") {
+    value.kind = Json::Kind::boolean;
+    value.boolean = name == "true";
     return true;
   }
-  if (!in_object) return value({});
-  auto key = quoted();
-  take_while(is_blank);
-  if (!key || peek() != ':') return false;
-  ++at_;
-  take_while(is_blank);
-  return value(std::move(*key));
+  value.kind = Json::Kind::number;
+  value.text = word;
+  std::from_chars(word.data(), word.data() + word.size(), value.number);
+  return name == "nan" || name == "infinity" || (!word.empty() && !is_letter(word.front()));
 }
 
-bool Finder::value(std::string key) {
-  char first = peek();
-  if (first == '{' || first == '[') {
-    if (open_.size() == deepest) return false;
-    open(std::move(key));
-    return true;
-  }
-  if (auto text = quoted()) {
-    add(std::move(key), JsonValue::Kind::text, std::move(*text));
-    return true;
-  }
-  return is_letter(first) ? word(std::move(key)) : number(std::move(key));
-}
-
-bool Finder::number(std::string key) {
-  auto digits = take_while(
-      [](char c) { return is_digit(c) || std::string_view("+-.eE/").find(c) != std::string_view::npos; });
-  if (digits.empty() || at_ == text_.size()) return false; // more of it may have been cut off
-  add(std::move(key), JsonValue::Kind::number, std::string(digits));
-  return true;
-}
-
-bool Finder::word(std::string key) {
-  auto name = lower(take_while(is_letter));
-  bool is_null = name == "null" || name == "none";
-  if (!is_null && name != "true" && name != "false") return false;
-  add(std::move(key), is_null ? JsonValue::Kind::null : JsonValue::Kind::boolean, std::move(name));
-  return true;
-}
-
-// The string that begins here; nothing when there is none, or when it has no end.
-std::optional<std::string> Finder::quoted() {
-  char quote = peek();
-  if (quote != '"' && quote != '\'') return std::nullopt;
+// The colon, too.
+bool Finder::key(std::string& key) {
   auto begin = at_ + 1;
-  for (at_ = begin; at_ < text_.size() && text_[at_] != quote; ++at_) {
-    if (text_[at_] == '\\') ++at_;
+  if (byte(at_) != '"' && byte(at_) != '\'') return false;
+  auto end = closing_quote(at_);
+  at_ = after_blanks(std::min(end + 1, text_.size()));
+  if (byte(at_) != ':') return false;
+  at_ = after_comments(at_ + 1);
+  key = decode_json_string(text_.substr(begin, end - begin));
+  return true;
+}
+
+bool Finder::quoted(std::string& text, bool in_object) {
+  const char quote = text_[at_];
+  const auto begin = at_ + 1;
+  auto before = at_; // the last character that is not blank
+  for (at_ = begin; at_ < text_.size(); ++at_) {
+    char c = text_[at_];
+    if (c == quote && ends_text(at_, in_object)) {
+      text = decode_json_string(text_.substr(begin, at_ - begin));
+      ++at_;
+      return true;
+    }
+    // A key in the middle of a text: its closing quote was forgotten, and here the next object begins.
+    bool is_structure = text_[before] == '{' || text_[before] == ',' || text_[before] == quote;
+    if (c == quote && is_structure && is_key(at_, false)) {
+      if (text_[before] == '{') at_ = before;
+      return false;
+    }
+    if (!is_blank(c)) before = at_;
+    if (c == '\\') ++at_;
   }
-  if (at_ >= text_.size()) {
-    at_ = text_.size();
-    return std::nullopt;
+  at_ = text_.size();
+  return false;
+}
+
+bool Finder::is_comment(std::size_t at) const {
+  return byte(at) == '/' && (byte(at + 1) == '/' || byte(at + 1) == '*');
+}
+
+std::size_t Finder::after_blanks(std::size_t at) const {
+  while (is_blank(byte(at))) ++at;
+  return at;
+}
+
+std::size_t Finder::after_comments(std::size_t at) const {
+  for (at = after_blanks(at); is_comment(at);) {
+    std::string_view end = byte(at + 1) == '/' ? "\n" : "*/";
+    auto found = text_.find(end, at + 2);
+    if (found == text_.npos) return text_.size();
+    at = after_blanks(found + end.size());
   }
-  return decode_json_string(text_.substr(begin, at_++ - begin));
+  return at;
 }
 
-void Finder::open(std::string key) {
-  auto kind = peek() == '{' ? JsonValue::Kind::object : JsonValue::Kind::array;
-  open_.push_back({std::move(key), {.kind = kind, .complete = false, .text = {}, .members = {}}});
-  comma_due_ = false;
-  ++at_;
-}
-
-void Finder::add(std::string key, JsonValue::Kind kind, std::string text) {
-  JsonValue value{.kind = kind, .text = std::move(text), .members = {}};
-  open_.back().value.members.push_back({std::move(key), std::move(value)});
-  comma_due_ = true;
-}
-
-void Finder::close() {
-  open_.back().value.complete = true;
-  fold();
-  comma_due_ = true;
-  ++at_;
-}
-
-// Leaves what is open incomplete; of what holds nothing, nothing is left.
-void Finder::abandon() {
-  found_.cut_off = at_ == text_.size();
-  while (!open_.empty()) {
-    if (open_.back().value.members.empty())
-      open_.pop_back();
-    else
-      fold();
+// The first quote after the one at `at` that is not escaped.
+std::size_t Finder::closing_quote(std::size_t at) const {
+  const char quote = text_[at];
+  for (++at; at < text_.size() && text_[at] != quote; ++at) {
+    if (text_[at] == '\\') ++at;
   }
+  return std::min(at, text_.size());
 }
 
-void Finder::fold() {
-  JsonMember inner = std::move(open_.back());
-  open_.pop_back();
-  if (open_.empty())
-    found_.values.push_back(std::move(inner.value));
-  else
-    open_.back().value.members.push_back(std::move(inner));
+// Whether a key and its colon are at `at`; `if_cut_off` where the text ends before that is known.
+bool Finder::is_key(std::size_t at, bool if_cut_off) const {
+  if (at == text_.size()) return if_cut_off;
+  if (text_[at] != '"' && text_[at] != '\'') return false;
+  auto colon = after_blanks(std::min(closing_quote(at) + 1, text_.size()));
+  return colon == text_.size() ? if_cut_off : text_[colon] == ':';
 }
 
-std::string_view Finder::take_while(bool (*belongs)(char)) {
-  auto rest = text_.substr(at_);
-  auto size = static_cast<std::size_t>(std::ranges::find_if_not(rest, belongs) - rest.begin());
-  at_ += size;
-  return rest.substr(0, size);
+// Whether the quote at `at` ends the text that it is in, since the object or array goes on after it. Each
+// call looks no further than the second quote after this one.
+bool Finder::ends_text(std::size_t at, bool in_object) const {
+  auto next = after_blanks(at + 1);
+  if (is_comment(next)) return true;
+  if (!in_object) return byte(next) == ',' || byte(next) == ']';
+  if (next == text_.size() || text_[next] == '}') return true; // without its end the object does not count
+  if (text_[next] != ',') return false;
+  next = after_blanks(next + 1);
+  return byte(next) == '}' || is_comment(next) || is_key(next, true);
+}
+
+// Whether `text` is a text of JSON with JSON in it: its quotes are escaped.
+bool is_quoted_json(std::string_view text) {
+  bool begins = text.starts_with("\"{") || text.starts_with("\"[");
+  auto quote = begins ? text.find('"', 1) : text.npos;
+  return quote != text.npos && text[quote - 1] == '\\';
 }
 
 } // namespace
 
 JsonInText find_json(std::string_view text) {
+  auto whole = trim(text);
+  if (is_quoted_json(whole)) return Finder(decode_json_string(whole.substr(1))).find();
   return Finder(text).find();
+}
+
+std::string decode_json_string(std::string_view quoted) {
+  std::string out;
+  out.reserve(quoted.size());
+  while (!quoted.empty()) {
+    auto plain = quoted.substr(0, quoted.find('\\'));
+    out += plain;
+    quoted.remove_prefix(plain.size());
+    if (quoted.empty()) break;
+    quoted.remove_prefix(1);
+    auto size = append_escaped(out, quoted);
+    if (size == 0) out += '\\';
+    quoted.remove_prefix(size);
+  }
+  return out;
 }
 
 } // namespace broadsheet::scoring

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "check.h"
 #include "scoring/answers.h"
+#include "scoring/json_in_text.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -27,6 +28,25 @@ void check_line(const std::string& text, std::size_t most_characters) {
 void check_complaints(const Complaints& complaints) {
   check(complaints.size() <= 6);
   for (const auto& complaint : complaints) check_line(complaint, 400);
+}
+
+// Valid JSON is read as it is; backslashes may be TeX.
+void check_same(const Json& read, const Json& valid) {
+  check(read.kind == valid.kind || (read.kind == Json::Kind::number && valid.as_number()));
+  check(read.kind == Json::Kind::number || read.text == valid.text);
+  check(read.boolean == valid.boolean && read.complete && read.members.size() == valid.members.size());
+  for (std::size_t at = 0; at < valid.members.size(); ++at) {
+    check(read.members[at].key == valid.members[at].key);
+    check_same(read.members[at].value, valid.members[at].value);
+  }
+}
+
+void check_valid_json(std::string_view content) {
+  auto valid = json_or_null(content);
+  if (content.find('\\') != content.npos || !(valid.is_array() || valid.is_object())) return;
+  auto json = find_json(content);
+  check(json.values.size() == 1 && !json.cut_off);
+  check_same(json.values[0].value, valid);
 }
 
 void check_scores(std::string_view content) {
@@ -66,6 +86,7 @@ void check_month(std::string_view content) {
 }
 
 void run(std::string_view content) {
+  check_valid_json(content);
   check_scores(content);
   check_titles(content);
   check_month(content);

@@ -109,6 +109,15 @@ INSTANTIATE_TEST_SUITE_P(
                             }
                             return json.dump();
                           }},
+                    Shape{"Comments",
+                          [](const auto& model, const auto& call) {
+                            return replaced(model.usual_content(call),
+                                            "\"novelty\":", "// a sound step\n\"novelty\":");
+                          }},
+                    Shape{"ATextOfJson",
+                          [](const auto& model, const auto& call) {
+                            return nlohmann::json(model.usual_content(call)).dump();
+                          }},
                     Shape{"AfterThoughts",
                           [](const auto& model, const auto& call) {
                             return "<think>{\"papers\": [{\"id\": \"2601.07001\", \"relevance\": 1, "

@@ -111,7 +111,16 @@ TEST(Corpus, IsReadAsAPersonWouldReadIt) {
           {"2508.01625",
            R"(8 8 moss, Bounds \(O(\sqrt{n})\) for \alpha, \beta, \nu, \rho, \theta, \frac{1}{2}, \times, \underline{x}; it's new. Next line. Tab.)"},
           {"2508.01630", R"(4 4 , C:\temp, 1/2, \nabla)"}}));
-  EXPECT_EQ(scores_in(corpus("scores_broken.txt")), (Scores{{"2508.01630", "7 7 , kept"}}));
+  EXPECT_EQ(scores_in(corpus("scores_broken.txt")),
+            (Scores{{"2508.01625", R"(8 8 , an "unescaped" quote, {and} [braces])"},
+                    {"2508.01630", "7 7 , kept"}}));
+  EXPECT_EQ(scores_in(corpus("scores_quotes.txt")),
+            (Scores{{"2508.01625", R"(9 6 moss, The "cold" moss, not the "warm", "wet" one.)"},
+                    {"2508.01641", "4 4 , Kept."}}));
+  EXPECT_EQ(scores_in(corpus("scores_comments.txt")),
+            (Scores{{"2508.01625", "8 7 moss, See http://example.org."}, {"2508.01641", "10 2 , "}}));
+  EXPECT_EQ(scores_in(corpus("scores_string.txt")),
+            (Scores{{"2508.01625", "8 7 moss, One \"word\" and \\alpha."}, {"2508.01630", "3 2 , "}}));
   EXPECT_EQ(scores_in(corpus("scores_python.txt")), (Scores{{"2508.01625", "8 9 , It's quoted."}}));
   EXPECT_EQ(scores_in(corpus("scores_harmony.txt")),
             (Scores{{"2508.01625", "7 6 ferns, After an analysis."}}));
@@ -125,6 +134,8 @@ TEST(Corpus, OfTitlesAndMonths) {
               ElementsAre("2508.01625", "2508.01630"));
   EXPECT_THAT(read_titles(corpus("titles_vague.txt"), asked).irrelevant,
               ElementsAre("2508.01625", "2508.01641"));
+  EXPECT_THAT(read_titles(corpus("titles_by_id.txt"), asked).irrelevant,
+              ElementsAre("2508.01625", "2508.01630"));
   EXPECT_TRUE(read_titles(corpus("titles_thoughts.txt"), asked).usable);
   EXPECT_THAT(read_titles(corpus("titles_thoughts.txt"), asked).irrelevant, testing::IsEmpty());
   EXPECT_THAT(groups_in(corpus("month_plain.txt")),

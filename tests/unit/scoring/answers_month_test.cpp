@@ -52,6 +52,10 @@ TEST(MonthAnswer, IsReadFromOtherShapesToo) {
              {"arxiv_id": "arXiv:2508.01625v1", "comment": "Grows."}, {"id": 2508.0163, "reason": "Dries."}]}]})"),
        })
     EXPECT_EQ(shown(read(content)), "A month. | Moss: 2508.01625 (Grows.) 2508.01630 (Dries.)") << content;
+  EXPECT_EQ(
+      shown(read(month(
+          R"({"label": "Moss", "papers": {"2508.01625": "Grows.", "2508.01630": {"line": "Dries."}}})"))),
+      "A month. | Moss: 2508.01625 (Grows.) 2508.01630 (Dries.)");
   EXPECT_EQ(shown(read(month(R"({"label": "Moss", "papers": ["2508.01625"]})"))),
             "A month. | Moss: 2508.01625 ()");
 }

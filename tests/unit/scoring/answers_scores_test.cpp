@@ -107,13 +107,55 @@ TEST(Scores, AMistakeCostsOnePaperAndNotItsNeighbours) {
   for (auto wrong :
        {R"({"id": "2508.01625", "novelty": 7})", R"({"id": "2508.01625"})", R"("2508.01625")", "null", "[]",
         "[8, 7]", R"({"id": "2508.01625", "relevance": null, "novelty": 7})",
-        R"({"id": "2508.01625", "relevance": 8, "novelty": 7, "comment": "an "odd" }, quote"})",
+        R"({"id": "2508.01625", "comment": "no end, "relevance": 8, "novelty": 7})",
+        R"({"id": "2508.01625", "relevance": 8, "novelty": 7, "comment": "no end})",
         R"({"id": "2508.01625", "relevance": 8 "novelty": 7})", R"({"id": "2508.01625", "relevance": high})",
         R"({"id": "2508.01625", "relevance": 8, "novelty": 7, "comment": no {quotes} [at] all})"}) {
     auto answer = read("{\"papers\": [" + std::string(wrong) + ", " + fern + "]}");
     EXPECT_EQ(shown(answer), "2508.01630: 3 4") << wrong;
     EXPECT_THAT(answer.complaints, Contains(testing::HasSubstr("2508.01625"))) << wrong;
   }
+}
+
+TEST(Scores, AreReadBesideQuotesThatNobodyEscaped) {
+  auto answer = read(
+      R"({"papers": [{"id": "2508.01625", "comment": "The "cold", not the "warm" ones.", "relevance": 8, "novelty": 7},
+                     {"id": "2508.01630", "relevance": 3, "novelty": 4, "comment": "an "odd" }, quote"},
+                     {"id": "math/0309136", "relevance": 5, "novelty": 6, "comment": ""x" and "y""}]})");
+  EXPECT_EQ(shown(answer), "2508.01625: 8 7, The \"cold\", not the \"warm\" ones.\n"
+                           "2508.01630: 3 4, an \"odd\nmath/0309136: 5 6, \"x\" and \"y\"");
+  EXPECT_THAT(answer.complaints, IsEmpty());
+}
+
+// The scores of the next paper must not become those of one whose text has no end.
+TEST(Scores, AreNeverThoseOfANeighbour) {
+  for (auto first :
+       {R"({"id": "2508.01625", "comment": "no end}, )", R"({"id": "2508.01625", "comment": "no end)",
+        R"({"id": "2508.01625", "comment": "no end, {"x", )", R"({"id": "2508.01625", "comment": ")",
+        R"({"id": "2508.01625", "comment": "no "end"}, {)", R"({"id": "2508.01625, )",
+        R"({"id": "2508.01625", "topic": {"a": "b}, )"}) {
+    auto answer = read("[" + std::string(first) + fern + ", " +
+                       R"({"comment": "Late.", "id": "math/0309136", "relevance": 9, "novelty": 9}])");
+    EXPECT_FALSE(answer.scores.contains("2508.01625")) << first;
+    EXPECT_THAT(shown(answer), testing::HasSubstr("math/0309136: 9 9, Late.")) << first;
+  }
+}
+
+TEST(Scores, AreReadBesideCommentsAndWordsOfOtherLanguages) {
+  EXPECT_EQ(shown(read("{\"id\": \"2508.01625\", // about {moss}\n \"relevance\": 8, /* \"relevance\": 9, */ "
+                       "\"novelty\": 7, // sound\n}")),
+            "2508.01625: 8 7");
+  auto answer = read(R"([{"id": "2508.01625", "relevance": NaN, "novelty": 7, "comment": None},
+                         {"id": "2508.01630", "relevance": 3, "novelty": 4, "confidence": Infinity, "topic": undefined}])");
+  EXPECT_EQ(shown(answer), "2508.01630: 3 4");
+  EXPECT_EQ(first_complaint(answer), "2508.01625: relevance is NaN, not a whole number from 1 to 10");
+}
+
+TEST(Scores, AreReadFromATextOfJson) {
+  EXPECT_EQ(
+      shown(read(
+          R"("{\"papers\":[{\"id\":\"2508.01625\",\"relevance\":8,\"novelty\":7,\"comment\":\"Grows.\"}]}")")),
+      "2508.01625: 8 7, Grows.");
 }
 
 TEST(Scores, IdsAreFoundHoweverTheyAreWritten) {
@@ -142,8 +184,9 @@ TEST(Scores, ANumberThatLostItsZerosIsAnIdWhereOnlyOneFits) {
 }
 
 TEST(Scores, AreWholeNumbersFromOneToTen) {
-  for (auto value : {"8", "8.0", "8.00", "\"8\"", "\"8/10\"", "\" 8 / 10 \"", "\"8 out of 10\"",
-                     "\"8 Out Of 10\"", "\"8.0/10\"", "8/10"})
+  for (auto value :
+       {"8", "8.0", "8.00", "\"8\"", "\"8/10\"", "\" 8 / 10 \"", "\"8 out of 10\"", "\"8 Out Of 10\"",
+        "\"8.0/10\"", "8/10", "\"8 of 10\"", "\"8 (very relevant)\"", "\"8/10 (relevant)\""})
     EXPECT_EQ(shown(read(entry("\"novelty\": 7, \"relevance\": " + std::string(value)))), "2508.01625: 8 7")
         << value;
   for (auto value : {"1", "10", "\"10/10\"", "10.0"})
@@ -173,6 +216,12 @@ TEST(Scores, WhatIsNoWholeNumberFromOneToTenIsNone) {
                      "\"/10\"",
                      "\"10/10/10\"",
                      "\"8 8\"",
+                     "\"1 0\"",
+                     "\"8 (not 7)\"",
+                     "\"8 (7\"",
+                     "\"8, or so\"",
+                     "\"about 8\"",
+                     "Infinity",
                      "true",
                      "false",
                      "null",
@@ -196,6 +245,8 @@ TEST(Scores, BothAreNeeded) {
 TEST(Scores, NamesOfMembersMayDiffer) {
   EXPECT_EQ(shown(read(R"({"ARXIVID": "2508.01625", "RELEVANCE": 8, "NOVELTY": 7, "COMMENT": "Grows."})")),
             "2508.01625: 8 7, Grows.");
+  EXPECT_EQ(shown(read(R"({"Arxiv-Id": "2508.01625", "relevance score": 8, "NoveltyScore": 7})")),
+            "2508.01625: 8 7");
   EXPECT_EQ(
       shown(read(R"({"arxiv_id": "2508.01625", "Relevance Score": 8, "novelty_score": 7, "Topic": "moss",
                            "reason": "Grows."})")),
@@ -289,13 +340,13 @@ TEST(TopicOfAPaper, IsNotGuessedAmongTwo) {
 
 TEST(ComplaintsOfScores, NamePaperAndReason) {
   EXPECT_EQ(first_complaint(read(entry(R"("relevance": "high", "novelty": 7)"))),
-            "2508.01625: relevance is \"high\", no whole number from 1 to 10");
+            "2508.01625: relevance is \"high\", not a whole number from 1 to 10");
   EXPECT_EQ(first_complaint(read(entry(R"("relevance": 7.5, "novelty": 7)"))),
-            "2508.01625: relevance is 7.5, no whole number from 1 to 10");
+            "2508.01625: relevance is 7.5, not a whole number from 1 to 10");
   EXPECT_EQ(first_complaint(read(entry(R"("relevance": 8, "novelty": [8])"))),
-            "2508.01625: novelty is a list, no whole number from 1 to 10");
+            "2508.01625: novelty is a list, not a whole number from 1 to 10");
   EXPECT_EQ(first_complaint(read(entry(R"("relevance": 8, "novelty": null)"))),
-            "2508.01625: novelty is null, no whole number from 1 to 10");
+            "2508.01625: novelty is null, not a whole number from 1 to 10");
   EXPECT_EQ(first_complaint(read(entry(R"("novelty": 8)"))), "2508.01625: relevance is missing");
   EXPECT_THAT(read(moss).complaints, ElementsAre("not in the answer: 2508.01630, math/0309136"));
 }
@@ -309,7 +360,7 @@ TEST(ComplaintsOfScores, OfAnAnswerThatSaysNothing) {
               ElementsAre("not in the answer: 2508.01625, 2508.01630, math/0309136"));
   EXPECT_THAT(read("[" + std::string(moss) + ", {\"id\": \"2508.01630\", \"rel").complaints,
               ElementsAre("the answer breaks off in the middle",
-                          "2508.01630: its entry breaks off or is no JSON",
+                          "2508.01630: its entry breaks off or is not JSON",
                           "not in the answer: math/0309136"));
 }
 
@@ -323,8 +374,8 @@ TEST(ComplaintsOfScores, AreFewAndFitForATerminal) {
   }
   auto complaints = read_scores(content, many, {}).complaints;
   ASSERT_EQ(complaints.size(), 6U);
-  EXPECT_EQ(complaints[0],
-            "2508.00010: relevance is \"[31m" + std::string(35, 'x') + "…\", no whole number from 1 to 10");
+  EXPECT_EQ(complaints[0], "2508.00010: relevance is \"[31m" + std::string(35, 'x') +
+                               "…\", not a whole number from 1 to 10");
   EXPECT_EQ(complaints[5], "and 12 more");
   EXPECT_THAT(
       read_scores("[]", many, {}).complaints,

@@ -38,21 +38,27 @@ TEST(Titles, NoneIsAnAnswer) {
 }
 
 TEST(Titles, AreReadFromOtherShapesToo) {
-  for (auto content : {
-           R"(["2508.01625", "2508.01630"])",
-           R"([{"id": "2508.01625"}, {"id": "2508.01630", "reason": "no moss"}])",
-           R"({"ids": ["2508.01625", "2508.01630"]})",
-           R"({"papers": [{"id": "2508.01625"}, {"id": "2508.01630"}]})",
-           R"({"Irrelevant_IDs": ["arXiv:2508.01625v2", 2508.0163]})",
-           R"({"answer": {"irrelevant": [{"arxiv_id": "2508.01625"}, "2508.01630"]}})",
-           R"({"irrelevant": ["2508.01625", "2508.01630"], "papers": ["math/0309136"]})",
-           R"({'irrelevant': ['2508.01625', '2508.01630']})",
-           "Sure:\n```json\n{\"irrelevant\": [\n \"2508.01625\",\n \"2508.01630\",\n]}\n```",
-           R"(<think>{"irrelevant": ["math/0309136"]}</think>{"irrelevant": ["2508.01625", "2508.01630"]})",
-           R"([2508.01625] has no moss. {"irrelevant": ["2508.01625", "2508.01630"]})",
-           R"({"papers": [{"id": "2508.01625", "irrelevant": true}, {"id": "2508.01630", "relevant": false},
+  for (
+      auto content : {
+          R"(["2508.01625", "2508.01630"])",
+          R"([{"id": "2508.01625"}, {"id": "2508.01630", "reason": "no moss"}])",
+          R"({"ids": ["2508.01625", "2508.01630"]})",
+          R"({"papers": [{"id": "2508.01625"}, {"id": "2508.01630"}]})",
+          R"({"Irrelevant_IDs": ["arXiv:2508.01625v2", 2508.0163]})",
+          R"({"answer": {"irrelevant": [{"arxiv_id": "2508.01625"}, "2508.01630"]}})",
+          R"({"irrelevant": ["2508.01625", "2508.01630"], "papers": ["math/0309136"]})",
+          R"({'irrelevant': ['2508.01625', '2508.01630']})",
+          "Sure:\n```json\n{\"irrelevant\": [\n \"2508.01625\",\n \"2508.01630\",\n]}\n```",
+          R"(<think>{"irrelevant": ["math/0309136"]}</think>{"irrelevant": ["2508.01625", "2508.01630"]})",
+          R"([2508.01625] has no moss. {"irrelevant": ["2508.01625", "2508.01630"]})",
+          R"({"irrelevant": {"2508.01625": "has no moss", "arXiv:2508.01630v1": true, "math/0309136": false}})",
+          R"({"irrelevant": {"2508.01625": {"reason": "no moss"}, "2508.01630": {"irrelevant": true}}})",
+          R"({"Irrelevant papers": ["2508.01625", // no moss
+                                     "2508.01630" /* nor here */]})",
+          R"("{\"irrelevant\": [\"2508.01625\", \"2508.01630\"]}")",
+          R"({"papers": [{"id": "2508.01625", "irrelevant": true}, {"id": "2508.01630", "relevant": false},
                           {"id": "math/0309136", "relevant": true}]})",
-       })
+      })
     EXPECT_EQ(shown(read(content)), "2508.01625 2508.01630") << content;
 }
 
@@ -85,6 +91,11 @@ TEST(Titles, InDoubtAPaperStays) {
   EXPECT_EQ(shown(read(R"({"irrelevant": [{"id": "2508.01625", "irrelevant": true},
                                           {"id": "2508.01625", "irrelevant": false}]})")),
             "");
+  EXPECT_EQ(shown(read(R"({"irrelevant": {"2508.01625": "no", "2508.01630": null, "math/0309136": 0}})")),
+            "");
+  EXPECT_EQ(shown(read(R"({"irrelevant": [{"id": "2508.01625", "paper": "2508.01630"}]})")), "");
+  EXPECT_FALSE(read(R"({"irrelevant": {"2508.01625": "no moss", )").usable);
+  EXPECT_FALSE(read(R"({"relevant": {"2508.01625": "has moss"}})").usable);
 }
 
 TEST(Titles, AllOfThemMayBeIrrelevant) {

@@ -111,6 +111,17 @@ TEST(ChatAnswer, JoinsPartsOfText) {
       "ab");
 }
 
+TEST(ChatAnswer, MayBeAllThatTheModelThought) {
+  auto content = [](std::string_view message) {
+    return answer(fmt::format(R"({{"choices":[{{"message":{},"finish_reason":"stop"}}]}})", message)).content;
+  };
+  EXPECT_EQ(content(R"({"content":null,"reasoning_content":"{\"papers\": []}"})"), "{\"papers\": []}");
+  EXPECT_EQ(content(R"({"content":" \n","reasoning":" [1]\n"})"), " [1]\n");
+  EXPECT_EQ(content(R"({"content":"{}","reasoning_content":"[1]"})"), "{}");
+  for (auto thought : {"Maybe {\\\"papers\\\": []}?", "{\\\"papers\\\": [", "", "7"})
+    EXPECT_EQ(content(fmt::format(R"({{"content":"","reasoning_content":"{}"}})", thought)), "") << thought;
+}
+
 TEST(ChatAnswer, TellsARefusal) {
   EXPECT_EQ(answer(R"({"choices":[{"message":{"content":null,"refusal":"I will not."}}]})").refusal,
             "I will not.");

@@ -5,24 +5,25 @@
 namespace broadsheet::scoring {
 namespace {
 
-// A value in one line; … stands where its end was not met.
-std::string shown(const JsonValue& value) {
+// A value in one line; … is where its end was not met.
+std::string shown(const Json& value) {
+  if (value.kind == Json::Kind::text) return "'" + value.text + "'";
+  if (value.kind == Json::Kind::number) return value.text;
+  if (!value.is_array() && !value.is_object()) return format_json(value);
   std::string text;
-  if (value.kind == JsonValue::Kind::text) return "'" + value.text + "'";
-  if (value.kind != JsonValue::Kind::array && value.kind != JsonValue::Kind::object) return value.text;
-  bool is_object = value.kind == JsonValue::Kind::object;
   for (const auto& member : value.members) {
     if (!text.empty()) text += ' ';
-    if (is_object) text += member.key + '=';
+    if (value.is_object()) text += member.key + '=';
     text += shown(member.value);
   }
   if (!value.complete) text += "…";
-  return (is_object ? "{" : "[") + text + (is_object ? "}" : "]");
+  return (value.is_object() ? "{" : "[") + text + (value.is_object() ? "}" : "]");
 }
 
 std::string found(std::string_view text) {
   std::string all;
-  for (const auto& value : find_json(text).values) all += (all.empty() ? "" : " ") + shown(value);
+  for (const auto& [key, value, offset] : find_json(text).values)
+    all += (all.empty() ? "" : " ") + shown(value);
   return all;
 }
 
@@ -70,17 +71,60 @@ TEST(JsonInText, BracketsAndQuotesWithinTexts) {
 
 TEST(JsonInText, SmallSlipsOfJson) {
   expect({{"{\"a\": [1, 2,], }", "{a=[1 2]}"},
-          {"{'a': 'b \"c\"', 'd': None, 'e': True, 'f': False}", "{a='b \"c\"' d=none e=true f=false}"},
+          {"{'a': 'b \"c\"', 'd': None, 'e': True, 'f': False}", "{a='b \"c\"' d=null e=true f=false}"},
           {"{\"a\": 8/10}", "{a=8/10}"}});
 }
 
 TEST(JsonInText, AMistakeCostsNothingThatFollows) {
-  expect({{R"({"a": "an "odd" quote", "b": 1}, {"c": 2}])", "{a='an '…} {c=2}"},
-          {R"([{"a": 1}, {"b": oops}, {"c": 3}])", "[{a=1}…] {c=3}"},
+  expect({{R"([{"a": 1}, {"b": oops}, {"c": 3}])", "[{a=1}…] {c=3}"},
           {R"({"a": {"b" 1}, "c": [2], "d": {"e": 3}})", "[2] {e=3}"},
           {"[1, , 2] [3]", "[1…] [3]"},
           {"[1 2] [3]", "[1…] [3]"},
           {"{\"a\": 1]} [3]", "{a=1…} [3]"}});
+}
+
+TEST(JsonInText, QuotesThatNobodyEscapedAreTextUnlessTheValueGoesOnAfterThem) {
+  expect({{R"({"a": "an "odd" quote", "b": 1}, {"c": 2}])", "{a='an \"odd\" quote' b=1} {c=2}"},
+          {R"({"a": "The "cold", not the "warm", "b" or "c"", "d": "x" } )",
+           R"({a='The "cold", not the "warm", "b" or "c"' d='x'})"},
+          {R"({"a": "x" , "b \" c": "y", })", "{a='x' b \" c='y'}"},
+          {R"(["a "b" c", "d"])", R"(['a "b" c' 'd'])"},
+          {R"({'a': 'it's', 'b': "it's", 'c': 1})", "{a='it's' b='it's' c=1}"},
+          {R"({"a": "sets {"b"}, or {"c": 1}"})", R"({a='sets {"b'} {c=1})"},
+          {R"([{"a": "x"} {"b": "y"}])", "[{a='x'}…] {b='y'}"}});
+}
+
+TEST(JsonInText, AClosingQuoteThatIsForgottenCostsOneObject) {
+  expect({{R"([{"a": 1, "b": "x}, {"a": 2, "b": "y"}, {"a": 3}])", "[{a=1…}…] {a=2 b='y'} {a=3}"},
+          {R"({"a": "x, "b": 1} {"c": 2})", "{c=2}"},
+          {"{\"a\": \"x\n \"b\": 1, \"c\": 3} {\"d\": 2}", "{d=2}"},
+          {R"({"a": "x" "b": 1} {"c": 2})", "{c=2}"},
+          {R"({"a": "" "b": 1} {"c": 2})", "{c=2}"},
+          {R"({"a": "x {  "b": 1}]} {"c": 2})", "{b=1} {c=2}"},
+          {R"({"a": 1, "b": "x}, {'a': 2}])", "{a=1…}"}});
+  EXPECT_TRUE(find_json(R"({"a": 1, "b": "x}])").cut_off);
+}
+
+TEST(JsonInText, Comments) {
+  expect({{"{ // one\n\"a\": 1, // or {\"b\": 2}\n \"c\": /* 3 */ 4 // end\n}", "{a=1 c=4}"},
+          {"[1, // one\n2 /* [ */, 3// three\n]", "[1 2 3]"},
+          {"{\"a\": \"x\" // a text\n, \"b\": \"http://x\", // an address\n}", "{a='x' b='http://x'}"},
+          {"{\"a\": 1, /* no end {\"b\": 2}", "{a=1…}"},
+          {"[/*] and [//] are prose: {\"a\": 1}", "{a=1}"},
+          {"{\"a\": 8/10}", "{a=8/10}"}});
+  EXPECT_TRUE(find_json("{\"a\": 1, // no end").cut_off);
+}
+
+TEST(JsonInText, WordsOfOtherLanguages) {
+  expect({{"[NaN, -Infinity, Infinity, undefined, None, TRUE]", "[NaN -Infinity Infinity null null true]"},
+          {"{\"a\": nano, \"b\": 1}", ""}});
+}
+
+TEST(JsonInText, ATextOfJson) {
+  expect({{R"("{\"a\": \"one \\\"word\\\" \\u00e9\", \"b\": [1, 2]}")", R"({a='one "word" é' b=[1 2]})"},
+          {R"( "[\n  {\"a\": 1},\n  {\"a\": 2)", "[{a=1}…]"},
+          {R"("{a}" is a set: {"b": 1})", "{b=1}"},
+          {R"("\"{\\\"a\\\": 1}\"")", ""}});
 }
 
 TEST(JsonInText, OfWhatIsCutOffTheCompletePartsStay) {
@@ -115,7 +159,8 @@ TEST(JsonInText, AThoughtWhoseBeginningWasPartOfThePrompt) {
 
 TEST(JsonInText, WordsOfThoughtsWithinValuesAreText) {
   expect({{R"({"a": "<think>"} {"b": "</think>"})", "{a='<think>'} {b='</think>'}"},
-          {R"([{"a": "an "<think>" tag"}, {"b": 2}])", "[{a='an '…}…] {b=2}"}});
+          {R"([{"a": "an "<think>" tag"}, {"b": 2}])", "[{a='an \"<think>\" tag'} {b=2}]"},
+          {R"([{"a": "an "odd, <think> tag}, {"b": 2}])", "{b=2}"}});
 }
 
 TEST(JsonInText, BytesThatAreNoText) {
@@ -135,8 +180,19 @@ TEST(JsonInText, HostileTexts) {
   EXPECT_EQ(found(repeat("<think></think>", many) + "[1]"), "[1]");
   EXPECT_EQ(found(repeat("{\"", many)), "");
   EXPECT_EQ(found("{\"a\": \"" + repeat("\\", 2 * many) + "\"}"), "{a='" + repeat("\\", many) + "'}");
-  EXPECT_EQ(find_json("[" + repeat("0,", many) + "0]").values[0].members.size(), many + 1);
+  EXPECT_EQ(find_json("[" + repeat("0,", many) + "0]").values[0].value.members.size(), many + 1);
   EXPECT_EQ(find_json(repeat("{\"a\": 1, ", many) + "}").values.size(), many);
+  for (std::string_view unit : {"\"",       "'",          "\"\"",  "\",",         "\", \"",    "\",'",
+                                "\", '",    "\":",        "{\"",   "{\"a\"",      "[\"",       "[\"a\",",
+                                ",\"a\"",   "\"//",       "\",//", "\"/*",        "/*",        "//",
+                                "//\n",     "/* */",      "{ \"",  "\\\"",        "\\",        "\",\\",
+                                "\",'\\\\", "\" ",        " ",     "\"    ,    ", "{\"a\":\"", "{\"a\":\"{\"",
+                                "{'a':\"",  "[\"{'a':\"", "<",     "[think",      "1",         "-/"}) {
+    for (std::string_view opening : {"{\"a\": \"", "[\"", "{\"", "{\"a\":", "[1, ", "\"{\\\"", "{'a': '"})
+      EXPECT_LE(find_json(std::string(opening) + repeat(unit, many / 4)).values.size(), many / 4) << unit;
+    EXPECT_LE(find_json("{\"a\": \"" + std::string(many, ' ') + repeat(unit, 1000)).values.size(), 1000U)
+        << unit;
+  }
 }
 
 TEST(JsonInText, NestingHasABound) {

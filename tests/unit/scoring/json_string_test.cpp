@@ -1,4 +1,4 @@
-#include "scoring/json_string.h"
+#include "scoring/json_in_text.h"
 
 #include <gtest/gtest.h>
 

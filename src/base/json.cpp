@@ -262,7 +262,10 @@ ParsedJson parse_json(std::string_view text) {
   TrackedIterator first(text.data(), builder.seen());
   TrackedIterator last(text.data() + text.size(), builder.seen());
   nlohmann::json::sax_parse(first, last, &builder);
-  return std::move(builder).take();
+  auto parsed = std::move(builder).take();
+  auto null = text.find('\0'); // where nlohmann takes the text to end
+  if (!parsed.failure && null != text.npos) parsed.failure = {null, "not valid JSON: a null character"};
+  return parsed;
 }
 
 Json json_or_null(std::string_view text) {

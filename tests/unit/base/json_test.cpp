@@ -90,6 +90,7 @@ TEST(Json, SaysWhereTextIsWrongAndKeepsWhatCameBefore) {
 TEST(Json, RefusesWhatIsNotJson) {
   for (const char* text : {"", " ", "{", "[1,]", "{'a':1}", "nul", "\"a", "1 2", "[\"\xFF\"]", "NaN"})
     EXPECT_TRUE(parse_json(text).failure) << text;
+  EXPECT_EQ(parse_json(std::string_view("[1]\0[2]", 7)).failure->offset, 3U);
   for (const char* text : {"null", " 1 ", "\"a\"", "[]", "{}", "\xEF\xBB\xBF[1]"})
     EXPECT_FALSE(parse_json(text).failure) << text;
 }

@@ -138,7 +138,7 @@ TEST(Models, OfTheOwnersListGoBefore) {
 TEST(Models, AreKeptWithoutLoss) {
   TestFolder site;
   update_models(site.path(), list);
-  auto kept = read_file(store::SiteFolder(site.path())).models().value_or("");
+  auto kept = read_file(store::SiteFolder(site.path()).models()).value_or("");
   EXPECT_THAT(kept, testing::Not(HasSubstr("supports_vision")));
   auto again = parse_models(kept).value_or(Models{});
   ASSERT_THAT(again, SizeIs(known_models().size()));
@@ -156,21 +156,21 @@ TEST(Models, AreKeptWithoutLoss) {
     }
   }
   update_models(site.path(), kept);
-  EXPECT_EQ(read_file(store::SiteFolder(site.path())).models(), kept);
+  EXPECT_EQ(read_file(store::SiteFolder(site.path()).models()), kept);
 }
 
 TEST(Models, StayWhenTheNewListIsNone) {
   TestFolder site;
   update_models(site.path(), list);
-  auto kept = read_file(store::SiteFolder(site.path())).models();
+  auto kept = read_file(store::SiteFolder(site.path()).models());
   EXPECT_FALSE(update_models(site.path(), "<html>503</html>"));
-  EXPECT_EQ(read_file(store::SiteFolder(site.path())).models(), kept);
+  EXPECT_EQ(read_file(store::SiteFolder(site.path()).models()), kept);
 }
 
 TEST(Models, OfADamagedListCountForNothing) {
   TestFolder site;
   update_models(site.path(), R"({"a": {"input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06}})");
-  auto kept = read_file(store::SiteFolder(site.path())).models().value_or("");
+  auto kept = read_file(store::SiteFolder(site.path()).models()).value_or("");
   Diagnostics none;
   auto builtin_size = load_models(site.path() / "elsewhere", none).size();
   for (std::size_t size = 0; size + 1 < kept.size(); ++size) { // the last byte is a line break

@@ -43,9 +43,9 @@ std::size_t append_code(std::string& out, std::string_view text) {
   auto high = code_unit(text);
   if (!high) return 0;
   bool is_surrogate = *high >= 0xD800 && *high <= 0xDFFF;
-  auto low = text.substr(4).starts_with("\\u") ? code_unit(text.substr(6)) : std::nullopt;
-  bool is_pair = is_surrogate && *high <= 0xDBFF && low && *low >= 0xDC00 && *low <= 0xDFFF;
-  if (is_pair) *high = 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00);
+  char32_t low = text.substr(4).starts_with("\\u") ? code_unit(text.substr(6)).value_or(0) : 0;
+  bool is_pair = is_surrogate && *high <= 0xDBFF && low >= 0xDC00 && low <= 0xDFFF;
+  if (is_pair) *high = 0x10000 + ((*high - 0xD800) << 10) + (low - 0xDC00);
   append_utf8(out, is_surrogate && !is_pair ? 0xFFFD : *high);
   return is_pair ? 10 : 4; // D83D\uDE00
 }

@@ -64,7 +64,7 @@ public:
   std::vector<fs::path> files() && {
     for (const FolderEntry& entry : list_folder(root_, content, diagnostics_)) {
       auto path = fs::path(content) / entry.name;
-      if (is_number(entry.name, 4))
+      if (is_number(entry.name, 4)) // a year
         enter(path, entry, 0);
       else if (entry.kind != EntryKind::folder && !entry.name.starts_with('.') && is_yaml(path) &&
                parse_date(path.stem().string()))
@@ -79,13 +79,13 @@ private:
   // followed, so that the search ends.
   void enter(const fs::path& path, const FolderEntry& entry, int depth) {
     bool may_be_link = depth <= 1;
-    bool is_folder = entry.kind == EntryKind::folder;
+    bool is_folder = entry.kind == EntryKind::folder && !is_yaml(path);
     if (depth == 0 || (is_folder && (may_be_link || !entry.is_link))) {
       for (const FolderEntry& next : list_folder(root_, path, diagnostics_))
         if (!next.name.starts_with('.')) enter(path / next.name, next, depth + 1);
     } else if (entry.kind == EntryKind::broken_link && may_be_link) {
       read_file(root_, path, diagnostics_); // says where it leads
-    } else if (!is_folder && is_yaml(path)) {
+    } else if (is_yaml(path)) {
       files_.push_back(path);
     }
   }

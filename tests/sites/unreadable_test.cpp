@@ -128,8 +128,9 @@ TEST_F(Unreadable, DayIsNotReplacedByAnImport) {
 }
 
 TEST_F(Unreadable, RecordOfWhatWasToldIsNotTakenForMissing) {
-  configure("", "base_url: https://example.org\nnotify: {smtp: {host: localhost, from: a@example.org, to: "
-                "[b@example.org]}}\n");
+  configure("",
+            "base_url: https://example.org\nnotify:\n  smtp: {url: smtps://localhost, from: a@example.org, "
+            "to: [b@example.org]}\n");
   site.write("content/notified.yaml", "schema: 1\nnotified:\n  smtp: 2026-01-01\n");
   for (const auto* path : {"content/notified.yaml", "content/2025/12"}) {
     expect_refused(path, {"notify"});

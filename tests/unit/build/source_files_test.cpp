@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "temporary_folder.h"
 
 namespace broadsheet::build {
@@ -40,10 +41,10 @@ TEST_F(SourceFilesTest, FingerprintsContent) {
   EXPECT_EQ(files.fingerprint_of(folder / "content/a.yaml"), fingerprint("title: A\n")) << "absolute";
 }
 
-TEST_F(SourceFilesTest, HasNothingForWhatIsNoReadableFile) {
+TEST_F(SourceFilesTest, HasNothingForWhatIsMissingAlone) {
   std::filesystem::create_directory(folder / "a.yaml");
   SourceFiles files(folder / "", {}, clock_now());
-  EXPECT_EQ(files.fingerprint_of("a.yaml"), std::nullopt) << "a folder";
+  EXPECT_THROW(files.fingerprint_of("a.yaml"), FileError) << "a folder";
   EXPECT_EQ(files.fingerprint_of("b.yaml"), std::nullopt) << "missing";
   EXPECT_EQ(files.fingerprint_of("b.yaml/c"), std::nullopt) << "in a missing folder";
   EXPECT_TRUE(files.seen().empty());

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/bytes.h"
+#include "base/file.h"
 #include "build/state_format.h"
 #include "temporary_folder.h"
 
@@ -192,7 +193,7 @@ TEST(StateFile, ComesBackAsItWas) {
 TEST(StateFile, MissingOrDamagedIsEmpty) {
   TemporaryFolder folder;
   EXPECT_EQ(read_state(folder / "state"), State());
-  EXPECT_EQ(read_state(folder / ""), State()) << "a folder";
+  EXPECT_THROW(read_state(folder / ""), FileError) << "a folder";
   write(folder / "state", "broadsheet state 1\n");
   EXPECT_EQ(read_state(folder / "state"), State());
 }

@@ -180,7 +180,7 @@ TEST(Models, OfADamagedListCountForNothing) {
     ASSERT_THAT(diagnostics, SizeIs(1)) << size;
     EXPECT_FALSE(has_errors(diagnostics));
     EXPECT_THAT(format_diagnostic(diagnostics[0]),
-                testing::StartsWith(".broadsheet/models.json: warning: this list of models cannot be read"));
+                testing::StartsWith(".broadsheet/models.json: warning: this list of models is damaged"));
   }
 }
 

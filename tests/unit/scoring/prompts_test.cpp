@@ -107,7 +107,7 @@ TEST_F(PromptsTest, ThatAreEmptyAreAnError) {
   ASSERT_THAT(diagnostics, SizeIs(1));
   EXPECT_EQ(format_diagnostic(diagnostics[0]),
             "prompts/title.md: error: this prompt is empty\n"
-            "help: mend it, or remove it to have the program's own text instead\n");
+            "help: correct it, or remove it to use the program's own text instead\n");
 }
 
 TEST_F(PromptsTest, ThatCannotBeReadAreAnErrorEach) {
@@ -116,9 +116,9 @@ TEST_F(PromptsTest, ThatCannotBeReadAreAnErrorEach) {
   load();
   ASSERT_THAT(diagnostics, SizeIs(2));
   EXPECT_THAT(format_diagnostic(diagnostics[0]),
-              StartsWith("prompts/system.md: error: this file cannot be read\n"));
+              StartsWith("prompts/system.md: error: this file cannot be read: it is a folder\n"));
   EXPECT_THAT(format_diagnostic(diagnostics[1]),
-              StartsWith("prompts/abstract.md: error: this file holds bytes that are no text"));
+              StartsWith("prompts/abstract.md: error: this file holds bytes that are not UTF-8 text"));
 }
 
 TEST_F(PromptsTest, WarnOfATopicThatTheyDoNotName) {

@@ -63,8 +63,8 @@ TEST_F(MonthFilesTest, ThatCannotBeReadIsAnError) {
   write_day("content/2025/08/2025-08-05.yaml", "2025-08-05");
   std::filesystem::create_directory(folder.path() / "content/2025/08/month.yaml");
   load();
-  EXPECT_EQ(findings, "content/2025/08/month.yaml: error: this file cannot be read\n"
-                      "help: check its permissions\n");
+  EXPECT_EQ(findings, "content/2025/08/month.yaml: error: this file cannot be read: it is a folder\n"
+                      "help: put a regular file in its place, or remove it\n");
 }
 
 TEST(MonthFileInputs, OfSumsChangeWithTheUsageAlone) {

@@ -182,10 +182,10 @@ TEST_F(CacheFile, ADamagedOrForeignFileIsAnEmptyCache) {
   }
 }
 
-TEST_F(CacheFile, AFolderInItsPlaceIsAnEmptyCache) {
+TEST_F(CacheFile, AFolderInItsPlaceIsAnError) {
   std::filesystem::create_directories(path_);
   Formulas formulas(path_);
-  EXPECT_NE(formulas.to_mathml("x", false, "$x$"), "");
+  EXPECT_THROW(formulas.to_mathml("x", false, "$x$"), FileError);
 }
 
 } // namespace

@@ -133,8 +133,8 @@ TEST_F(Unreadable, RecordOfWhatWasToldIsNotTakenForMissing) {
             "to: [b@example.org]}\n");
   site.write("content/notified.yaml", "schema: 1\nnotified:\n  smtp: 2026-01-01\n");
   for (const auto* path : {"content/notified.yaml", "content/2025/12"}) {
-    expect_refused(path, {"notify"});
-    expect_refused(path, {"notify", "--claim"});
+    expect_refused(path, {"notify", "2025-12-30"});
+    expect_refused(path, {"notify", "2025-12-30", "--claim"});
   }
 }
 

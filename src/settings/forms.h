@@ -16,7 +16,7 @@ std::optional<std::string> normalize_base_url(std::string_view url);
 // The scheme of an address that has one, "mailto" of "mailto:me@example.org"; else empty. A view into `url`.
 std::string_view scheme_of(std::string_view url);
 
-// An address that can stand in a message and in a dialogue with a mail server: ada@example.org, in ASCII.
+// An address as messages and mail servers take it: ada@example.org, in ASCII.
 bool is_mail_address(std::string_view text);
 
 // The text under `key` when it is there, else `fallback`; one that fails `check` is reported as not being

@@ -69,7 +69,7 @@ Usage read_usage(yaml::Map map);
 
 // ---- parts that are written: keys and values in a fixed order ----
 
-// Keys and values as they stand in the file. Keys are literals.
+// Keys and values as the file has them. Keys are literals.
 class Entries {
 public:
   void add(std::string_view key, std::string value) { entries_.emplace_back(key, std::move(value)); }

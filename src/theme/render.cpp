@@ -163,7 +163,7 @@ private:
       add_for(*value);
   }
 
-  // Null when there is no such name or it is no text.
+  // Null when the name is missing or is not text.
   const std::string* text_of(const Part& part) {
     const Value* value = find(part);
     return value == nullptr ? nullptr : std::get_if<std::string>(&value->content);

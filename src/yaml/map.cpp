@@ -89,7 +89,7 @@ void Map::reject_unknown_keys() const {
       fail("a key must be text", "put the value in quotes if it is meant as text");
     } else if (const auto* secret = find_secret(key.text); known == known_.end() && secret != nullptr) {
       origin_->report(
-          Severity::error, 0, 0, fmt::format("{}: {} does not belong into a file", secret->key, secret->what),
+          Severity::error, 0, 0, fmt::format("{}: {} does not belong in a file", secret->key, secret->what),
           fmt::format("revoke it if it was published, set it as an environment variable, and name "
                       "that as {}_env",
                       secret->key));

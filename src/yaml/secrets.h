@@ -1,4 +1,4 @@
-// Keys that no file of a site has, since what people write under them is a secret: it belongs into an
+// Keys that no file of a site has, since what people write under them is a secret: it belongs in an
 // environment variable, and nobody may see its line.
 #pragma once
 

@@ -101,7 +101,7 @@ TEST(ScorerSettings, DoNotRepeatWhatMayBeAKey) {
   EXPECT_THAT(findings, HasSubstr("never the key itself"));
   EXPECT_THAT(findings, Not(HasSubstr("sk-secret-1")));
   auto written = read("scorer: {model: m, api_key: sk-secret-1}\n").findings;
-  EXPECT_THAT(written, HasSubstr("api_key: a key does not belong into a file"));
+  EXPECT_THAT(written, HasSubstr("api_key: a key does not belong in a file"));
   EXPECT_THAT(written, Not(HasSubstr("sk-secret-1")));
 }
 

@@ -36,11 +36,8 @@ constexpr std::size_t largest_file = 256 << 20; // bytes, decompressed
 // Where in the file a reader stopped, as line and column.
 Diagnostic at_offset(const std::string& text, const std::string& path, std::size_t offset,
                      const std::string& message) {
-  auto before = std::string_view(text).substr(0, std::min(offset, text.size()));
-  auto line = static_cast<int>(std::ranges::count(before, '\n')) + 1;
-  auto line_begin = before.rfind('\n') + 1; // npos + 1 is 0
   auto diagnostic =
-      diagnostic_at(text, path, line, static_cast<int>(before.size() - line_begin) + 1, message,
+      diagnostic_at(text, path, place_of(text, offset), message,
                     "save the feed again; RSS, Atom, the query API and OAI-PMH (arXiv, arXivRaw) are read");
   if (diagnostic.source_line.size() > 200) diagnostic.source_line.clear();
   return diagnostic;

@@ -116,15 +116,18 @@ std::string format_diagnostic(const Diagnostic& diagnostic, bool colours) {
   return text;
 }
 
-Diagnostic diagnostic_at(std::string_view text, std::string_view path, int line, int column,
-                         std::string message, std::string help) {
-  for (int skipped = 1; skipped < line; ++skipped) {
-    auto end = text.find('\n');
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  std::string_view source_line = text.substr(0, text.find('\n'));
-  if (source_line.ends_with('\r')) source_line.remove_suffix(1);
-  return {Severity::error,    std::string(path),        line,           column,
+Place place_of(std::string_view text, std::size_t offset) {
+  auto before = text.substr(0, offset);
+  auto line = before.substr(before.rfind('\n') + 1); // npos + 1 is 0
+  return {1 + static_cast<int>(std::ranges::count(before, '\n')),
+          1 + static_cast<int>(count_characters(line))};
+}
+
+Diagnostic diagnostic_at(std::string_view text, std::string_view path, Place place, std::string message,
+                         std::string help) {
+  std::string_view source_line = take_line(text);
+  for (int line = 1; line < place.line; ++line) source_line = take_line(text);
+  return {Severity::error,    std::string(path),        place.line,     place.column,
           std::move(message), std::string(source_line), std::move(help)};
 }
 

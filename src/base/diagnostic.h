@@ -9,6 +9,7 @@
 // Readers collect every finding of a file instead of stopping at the first.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,9 +36,18 @@ bool has_errors(std::span<const Diagnostic> diagnostics);
 // The lines above, each ended by a line break. `colours` adds ANSI escapes.
 std::string format_diagnostic(const Diagnostic& diagnostic, bool colours = false);
 
-// Makes a diagnostic for line and column (both from 1) of `text`, cutting out the source line.
-Diagnostic diagnostic_at(std::string_view text, std::string_view path, int line, int column,
-                         std::string message, std::string help = {});
+// A place in a text: both from 1, the column in characters; 0 as in a diagnostic.
+struct Place {
+  int line = 0;
+  int column = 0;
+};
+
+// Of the byte `offset` of `text`, or of its end.
+Place place_of(std::string_view text, std::size_t offset);
+
+// Makes a diagnostic for a place of `text`, cutting out the source line.
+Diagnostic diagnostic_at(std::string_view text, std::string_view path, Place place, std::string message,
+                         std::string help = {});
 
 // The candidate closest to `word` when it is close enough to be a slip of the
 // keyboard, else empty. The result points into `candidates`.

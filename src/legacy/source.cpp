@@ -34,11 +34,8 @@ void require_utf8(SourceFile& source, Diagnostics& diagnostics) {
 
 Diagnostic finding_at(Severity severity, const SourceFile& source, std::size_t offset, std::string message,
                       std::string help) {
-  std::string_view before = std::string_view(source.text).substr(0, offset);
-  auto line = 1 + std::ranges::count(before, '\n');
-  auto column = 1 + count_characters(before.substr(before.rfind('\n') + 1)); // npos + 1 is 0
-  Diagnostic result = diagnostic_at(source.text, source.path, static_cast<int>(line),
-                                    static_cast<int>(column), std::move(message), std::move(help));
+  Diagnostic result = diagnostic_at(source.text, source.path, place_of(source.text, offset),
+                                    std::move(message), std::move(help));
   result.severity = severity;
   return result;
 }

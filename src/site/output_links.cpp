@@ -8,7 +8,6 @@
 
 #include "base/file.h"
 #include "base/json.h"
-#include "base/utf8.h"
 #include "build/parallel.h"
 
 namespace broadsheet::site {
@@ -18,14 +17,7 @@ namespace fs = std::filesystem;
 
 // ---- feeds, the sitemap, robots.txt --------------------------------------------------------------
 
-Place place_of(std::string_view text, std::size_t offset) {
-  auto before = text.substr(0, offset);
-  auto line = before.substr(before.rfind('\n') + 1); // npos + 1 is 0
-  return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
-          static_cast<int>(count_characters(line)) + 1};
-}
-
-Place place_of(std::string_view xml, const pugi::xml_node& node) {
+Place place_in(std::string_view xml, const pugi::xml_node& node) {
   auto offset = node.offset_debug();
   return offset < 0 ? Place{} : place_of(xml, static_cast<std::size_t>(offset));
 }
@@ -51,7 +43,7 @@ FeedLinks read_atom_links(std::string_view xml) {
   auto root = document.child("feed");
   auto add_links = [&](const pugi::xml_node& parent) {
     for (auto link : parent.children("link"))
-      feed.links.push_back({link.attribute("href").value(), place_of(xml, link)});
+      feed.links.push_back({link.attribute("href").value(), place_in(xml, link)});
   };
   add_links(root);
   for (auto entry : root.children("entry")) {
@@ -59,7 +51,7 @@ FeedLinks read_atom_links(std::string_view xml) {
     for (const char* name : {"summary", "content"}) {
       auto text = entry.child(name);
       if (std::string_view(text.attribute("type").value()) == "html")
-        add_html(text.text().get(), place_of(xml, text), feed.links);
+        add_html(text.text().get(), place_in(xml, text), feed.links);
     }
   }
   return feed;
@@ -71,7 +63,7 @@ FeedLinks read_sitemap_links(std::string_view xml) {
   sitemap.problem = parse(xml, document);
   for (auto url : document.child("urlset").children("url")) {
     auto location = url.child("loc");
-    sitemap.links.push_back({location.text().get(), place_of(xml, location)});
+    sitemap.links.push_back({location.text().get(), place_in(xml, location)});
   }
   return sitemap;
 }

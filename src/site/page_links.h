@@ -5,12 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace broadsheet::site {
+#include "base/diagnostic.h"
 
-struct Place {
-  int line = 0;   // from 1; 0 when the whole file is meant
-  int column = 0; // from 1, in characters
-};
+namespace broadsheet::site {
 
 struct Link {
   std::string address; // as written, character references resolved, without blanks around it

@@ -1,14 +1,25 @@
 #include "theme/layers.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/embedded.h"
 #include "base/file.h"
-#include "theme/builtin.h"
+#include "yaml/reader.h"
 
-namespace broadsheet::theme {
+namespace broadsheet {
+
+// The theme "broadsheet" as it was when the program was built. Files are named by their place in themes/:
+// "broadsheet/theme.yaml", "broadsheet/templates/day.mustache".
+std::span<const EmbeddedFile> builtin_theme_files();
+
+namespace theme {
 namespace {
 
 namespace fs = std::filesystem;
@@ -98,14 +109,14 @@ Layer builtin_layer(std::string_view name) {
   return layer;
 }
 
-} // namespace
-
+// The site's own templates/ and assets/.
 Layer site_layer(const fs::path& site_dir, Diagnostics& diagnostics) {
   Layer layer{"the site's templates/", "", {}};
   add_folders(site_dir, layer, diagnostics);
   return layer;
 }
 
+// themes/<name>/ of the site, else the built-in theme of that name. Nothing when there is neither.
 std::optional<Layer> theme_layer(const fs::path& site_dir, std::string_view name, Diagnostics& diagnostics) {
   if (!is_theme_name(name)) return std::nullopt;
   if (!is_there(site_dir / "themes" / name)) {
@@ -118,6 +129,7 @@ std::optional<Layer> theme_layer(const fs::path& site_dir, std::string_view name
   return layer;
 }
 
+// The names of all themes there are, sorted.
 std::vector<std::string> theme_names(const fs::path& site_dir) {
   std::set<std::string> names;
   for (const EmbeddedFile& file : builtin_theme_files())
@@ -126,6 +138,107 @@ std::vector<std::string> theme_names(const fs::path& site_dir) {
   for (const FolderEntry& entry : list_folder(site_dir, "themes", none))
     if (entry.kind == EntryKind::folder && !is_ignored(entry.name)) names.insert(entry.name);
   return {names.begin(), names.end()};
+}
+
+// ---- which theme comes after which ----------------------------------------------------------
+
+std::string missing_message(std::string_view name) {
+  return "there is no theme \"" + std::string(name) + "\": themes/" + std::string(name) + " does not exist";
+}
+
+std::string missing_help(const fs::path& site_dir, std::string_view name) {
+  auto names = theme_names(site_dir);
+  std::vector<std::string_view> candidates(names.begin(), names.end());
+  auto near = did_you_mean(name, candidates);
+  auto all = "the themes there are: " + fmt::format("{}", fmt::join(names, ", "));
+  return near.empty() ? all : "did you mean \"" + std::string(near) + "\"? " + all;
+}
+
+class Chain {
+public:
+  Chain(const fs::path& site_dir, Diagnostics& diagnostics)
+      : site_dir_(site_dir), diagnostics_(diagnostics) {}
+
+  std::vector<Layer> follow(std::string_view first) {
+    layers_.push_back(site_layer(site_dir_, diagnostics_));
+    auto layer = theme_layer(site_dir_, first, diagnostics_);
+    if (!layer)
+      diagnostics_.push_back(
+          {.path = "site.yaml", .message = missing_message(first), .help = missing_help(site_dir_, first)});
+    for (std::string name(first); layer; layer = next(name)) {
+      names_.push_back(name);
+      layers_.push_back(std::move(*layer));
+    }
+    return std::move(layers_);
+  }
+
+private:
+  // The layer of the theme that the last one extends, if any; `name` becomes its name.
+  std::optional<Layer> next(std::string& name) {
+    const Layer& layer = layers_.back();
+    auto path = layer.place + "theme.yaml";
+    if (!layer.files.contains("theme.yaml")) {
+      diagnostics_.push_back({.path = path,
+                              .message = layer.owner + " has no theme.yaml",
+                              .help = "write one with the line `name: " + name + "`"});
+      return std::nullopt;
+    }
+    auto text = read_layer_file(site_dir_, layer, "theme.yaml", diagnostics_);
+    if (!text) return std::nullopt;
+    yaml::Reader reader(*text, path, diagnostics_);
+    auto settings = reader.only_document();
+    if (!settings) return std::nullopt;
+    check_name(*settings, name);
+    check_schema(*settings);
+    settings->text("description");
+    auto extends = settings->find("extends");
+    settings->reject_unknown_keys();
+    return extends ? open(*extends, name) : std::nullopt;
+  }
+
+  std::optional<Layer> open(const yaml::Value& extends, std::string& name) {
+    auto base = extends.text();
+    if (!base) return std::nullopt;
+    if (auto seen = std::ranges::find(names_, *base); seen != names_.end()) {
+      std::vector<std::string> circle(seen, names_.end());
+      circle.push_back(*base);
+      extends.error("theme " + *base + " extends itself: " + fmt::format("{}", fmt::join(circle, " → ")),
+                    "let one of them extend no theme, or another one");
+      return std::nullopt;
+    }
+    auto layer = theme_layer(site_dir_, *base, diagnostics_);
+    if (!layer) extends.error(missing_message(*base), missing_help(site_dir_, *base));
+    name = *base;
+    return layer;
+  }
+
+  void check_name(yaml::Map& settings, const std::string& folder) {
+    auto name = settings.require("name");
+    auto text = name ? name->text() : std::nullopt;
+    if (text && *text != folder)
+      name->error("a theme is named like its folder, which is " + folder,
+                  "write `name: " + folder + "`, or rename the folder");
+  }
+
+  void check_schema(yaml::Map& settings) {
+    auto schema = settings.find("schema");
+    auto number = schema ? schema->integer(1, std::numeric_limits<std::int64_t>::max()) : std::nullopt;
+    if (number && *number > view_schema)
+      schema->error("the theme was made for a newer broadsheet: its views have schema " +
+                        std::to_string(*number) + ", here they have " + std::to_string(view_schema),
+                    "update broadsheet, or use an older version of the theme");
+  }
+
+  const fs::path& site_dir_;
+  Diagnostics& diagnostics_;
+  std::vector<Layer> layers_;
+  std::vector<std::string> names_; // of the themes in layers_
+};
+
+} // namespace
+
+std::vector<Layer> find_layers(const fs::path& site_dir, std::string_view theme, Diagnostics& diagnostics) {
+  return Chain(site_dir, diagnostics).follow(theme);
 }
 
 std::optional<std::string> read_layer_file(const fs::path& site_dir, const Layer& layer,
@@ -138,4 +251,5 @@ std::optional<std::string> read_layer_file(const fs::path& site_dir, const Layer
   return read_file(site_dir, path, diagnostics);
 }
 
-} // namespace broadsheet::theme
+} // namespace theme
+} // namespace broadsheet

@@ -1,5 +1,11 @@
-// Where templates and assets come from: the folders of the site and of its themes, and
-// the theme that is built into the program. What follows which is chain.h's matter.
+// Where templates and assets come from, and in which order they are looked up: the site's own folders, the
+// chosen theme, the themes it extends. A theme lies in themes/ of the site, or is built into the program. Its
+// theme.yaml:
+//
+//   name: plain             # the theme's folder
+//   description: …          # for people; optional
+//   extends: broadsheet     # optional
+//   schema: 1               # the views the theme was made for; optional
 #pragma once
 
 #include <filesystem>
@@ -13,24 +19,22 @@
 
 namespace broadsheet::theme {
 
-// One place in the order of lookup.
+// What the fields of the views are called and mean, as a number: it grows when a theme that was
+// right would no longer be.
+inline constexpr int view_schema = 1;
+
+// One place in the order of lookup. Hidden files and the backups that editors leave behind belong to no
+// layer. Links are followed; one that leads nowhere or around in a circle is an error.
 struct Layer {
   std::string owner; // for messages: "theme broadsheet", "the site's templates/"
   std::string place; // what paths begin with: "", "themes/plain/", "builtin:broadsheet/"
   std::set<std::string, std::less<>> files; // "templates/day.mustache", "assets/fonts/serif.woff2"
 };
 
-// The site's own templates/ and assets/. Hidden files and the backups that editors leave behind
-// belong to no layer. Links are followed; one that leads nowhere or around in a circle is an error.
-Layer site_layer(const std::filesystem::path& site_dir, Diagnostics& diagnostics);
-
-// The theme `name`: themes/<name>/ of the site, else the built-in theme of that name. Nothing when
-// there is neither.
-std::optional<Layer> theme_layer(const std::filesystem::path& site_dir, std::string_view name,
-                                 Diagnostics& diagnostics);
-
-// The names of all themes there are, sorted.
-std::vector<std::string> theme_names(const std::filesystem::path& site_dir);
+// The site's layer, the theme's, and those of the themes it extends, in the order of lookup. A theme
+// that is missing, extends itself, or has no valid theme.yaml is an error.
+std::vector<Layer> find_layers(const std::filesystem::path& site_dir, std::string_view theme,
+                               Diagnostics& diagnostics);
 
 // The bytes of a file of the layer. When it cannot be read, an error is added.
 std::optional<std::string> read_layer_file(const std::filesystem::path& site_dir, const Layer& layer,

@@ -240,10 +240,7 @@ void read_template(Template& result, Diagnostics& diagnostics) {
 
 Diagnostic template_error(const TemplateFile& file, std::size_t offset, std::string_view message,
                           std::string help) {
-  auto before = std::string_view(file.text).substr(0, offset);
-  auto line = 1 + std::ranges::count(before, '\n');
-  auto column = 1 + count_characters(before.substr(before.rfind('\n') + 1)); // npos + 1 is 0
-  return diagnostic_at(file.text, file.path, static_cast<int>(line), static_cast<int>(column),
+  return diagnostic_at(file.text, file.path, place_of(file.text, offset),
                        file.owner + ": " + std::string(message), std::move(help));
 }
 

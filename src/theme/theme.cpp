@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "theme/chain.h"
 #include "theme/compile.h"
 #include "theme/layers.h"
 #include "theme/render.h"

@@ -4,7 +4,7 @@
 // the chosen theme, then in what that theme `extends`, and so on. Themes live in
 // themes/<name>/ of the site; the theme "broadsheet" is also built into the program.
 //
-//   theme.yaml            name; optional: description, extends, schema (see chain.h)
+//   theme.yaml            name; optional: description, extends, schema (see layers.h)
 //   templates/day.mustache        a page template, one per page kind
 //   templates/paper.mustache      a partial: {{> paper}}
 //   assets/style.css      published as assets/style.<hash>.css

@@ -1,6 +1,7 @@
 #include "base/diagnostic.h"
 
 #include <array>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,7 @@ namespace broadsheet {
 namespace {
 
 TEST(Diagnostic, ShowsThePlaceTheLineAndWhatToDo) {
-  auto finding = diagnostic_at("papers:\n  relevance: 11\n", "content/2025/08/2025-08-05.yaml", 2, 14,
+  auto finding = diagnostic_at("papers:\n  relevance: 11\n", "content/2025/08/2025-08-05.yaml", {2, 14},
                                "relevance must be from 1 to 10, not 11",
                                "lower it to 10, or remove the line if the paper has no score");
   EXPECT_EQ(format_diagnostic(finding),
@@ -34,47 +35,56 @@ TEST(Diagnostic, LeavesOutWhatIsNotKnown) {
 
 TEST(Diagnostic, PutsTheCaretUnderTabsWideAndCombiningCharacters) {
   // Column 6 is the x; the terminal gives 漢 and 字 two columns each and the combining accent none.
-  auto finding = diagnostic_at("\t漢字e\u0301x", "f", 1, 6, "here");
+  auto finding = diagnostic_at("\t漢字e\u0301x", "f", {1, 6}, "here");
   EXPECT_EQ(format_diagnostic(finding), "f:1:6: error: here\n"
                                         "    \t漢字e\u0301x\n"
                                         "    \t     ^\n");
 }
 
 TEST(Diagnostic, PutsTheCaretBehindTheEndOfALine) {
-  EXPECT_EQ(format_diagnostic(diagnostic_at("abc", "f", 1, 4, "cut off")), "f:1:4: error: cut off\n"
-                                                                           "    abc\n"
-                                                                           "       ^\n");
+  EXPECT_EQ(format_diagnostic(diagnostic_at("abc", "f", {1, 4}, "cut off")), "f:1:4: error: cut off\n"
+                                                                             "    abc\n"
+                                                                             "       ^\n");
 }
 
 TEST(Diagnostic, CutsLongLinesAroundTheCaret) {
   std::string line = std::string(500, 'a') + "X" + std::string(500, 'b');
-  EXPECT_EQ(format_diagnostic(diagnostic_at(line, "f", 1, 501, "here")), "f:1:501: error: here\n"
-                                                                         "    …" +
-                                                                             std::string(60, 'a') + "X" +
-                                                                             std::string(59, 'b') +
-                                                                             "…\n"
-                                                                             "     " +
-                                                                             std::string(60, ' ') + "^\n");
-  std::string begin = format_diagnostic(diagnostic_at(line, "f", 1, 1, "here"));
+  EXPECT_EQ(format_diagnostic(diagnostic_at(line, "f", {1, 501}, "here")), "f:1:501: error: here\n"
+                                                                           "    …" +
+                                                                               std::string(60, 'a') + "X" +
+                                                                               std::string(59, 'b') +
+                                                                               "…\n"
+                                                                               "     " +
+                                                                               std::string(60, ' ') + "^\n");
+  std::string begin = format_diagnostic(diagnostic_at(line, "f", {1, 1}, "here"));
   EXPECT_EQ(begin, "f:1:1: error: here\n    " + std::string(120, 'a') + "…\n    ^\n");
 }
 
 TEST(Diagnostic, DoesNotSendControlCharactersOrBrokenBytesToTheTerminal) {
-  EXPECT_EQ(format_diagnostic(diagnostic_at("\x1b[31mred\xff|", "f", 1, 10, "here")),
+  EXPECT_EQ(format_diagnostic(diagnostic_at("\x1b[31mred\xff|", "f", {1, 10}, "here")),
             "f:1:10: error: here\n"
             "    \uFFFD[31mred\uFFFD|\n"
             "             ^\n");
 }
 
 TEST(Diagnostic, FindsTheLineInFilesOfAnyKind) {
-  EXPECT_EQ(diagnostic_at("one\r\ntwo\r\n", "f", 2, 1, "m").source_line, "two");
-  EXPECT_EQ(diagnostic_at("one\ntwo", "f", 2, 1, "m").source_line, "two");
-  EXPECT_EQ(diagnostic_at("one\n", "f", 2, 1, "m").source_line, "");
-  EXPECT_EQ(diagnostic_at("one\n", "f", 9, 1, "m").source_line, "");
+  EXPECT_EQ(diagnostic_at("one\r\ntwo\r\n", "f", {2, 1}, "m").source_line, "two");
+  EXPECT_EQ(diagnostic_at("one\ntwo", "f", {2, 1}, "m").source_line, "two");
+  EXPECT_EQ(diagnostic_at("one\n", "f", {2, 1}, "m").source_line, "");
+  EXPECT_EQ(diagnostic_at("one\n", "f", {9, 1}, "m").source_line, "");
+}
+
+TEST(Place, CountsLinesAndCharacters) {
+  for (auto [offset, line, column] : {std::tuple{0, 1, 1}, std::tuple{3, 1, 3}, std::tuple{5, 2, 1},
+                                      std::tuple{6, 2, 2}, std::tuple{99, 2, 2}}) {
+    auto place = place_of("aéb\nc", static_cast<std::size_t>(offset));
+    EXPECT_EQ(place.line, line) << offset;
+    EXPECT_EQ(place.column, column) << offset;
+  }
 }
 
 TEST(Diagnostic, CanBeColoured) {
-  auto text = format_diagnostic(diagnostic_at("abc", "f", 1, 2, "bad", "mend it"), true);
+  auto text = format_diagnostic(diagnostic_at("abc", "f", {1, 2}, "bad", "mend it"), true);
   EXPECT_EQ(text, "\033[1mf:1:2:\033[0m \033[1;31merror:\033[0m bad\n"
                   "    abc\n"
                   "     \033[1;32m^\033[0m\n"

@@ -169,6 +169,7 @@ std::vector<Date> lost_dates(const std::filesystem::path& site_dir, net::Time no
   auto notes = folder.skipped(errors);
   auto named = folder.holidays(errors);
   std::vector<Date> holidays;
+  holidays.reserve(named.size());
   for (const auto& holiday : named) holidays.push_back(holiday.date);
 
   Date today = arxiv::eastern_date(std::chrono::floor<std::chrono::seconds>(now));

@@ -8,9 +8,9 @@
 
 #include <stdlib.h>
 
-#include "app/load_site.h"
 #include "base/file.h"
 #include "build/publish.h"
+#include "settings/site.h"
 #include "site/materials.h"
 #include "site/plan.h"
 #include "store/site_folder.h"

@@ -10,11 +10,11 @@
 #include <fmt/format.h>
 
 #include "app/external_addresses.h"
-#include "app/load_site.h"
 #include "app/scorer_choice.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "scoring/prompts.h"
+#include "settings/site.h"
 #include "site/materials.h"
 #include "site/output_links.h"
 #include "site/plan.h"

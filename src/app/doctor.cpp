@@ -12,12 +12,12 @@
 #include <fmt/ranges.h>
 
 #include "app/doctor_parts.h"
-#include "app/load_site.h"
 #include "app/migrate.h"
 #include "arxiv/schedule.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "scoring/prompts.h"
+#include "settings/site.h"
 #include "site/version.h"
 #include "store/site_folder.h"
 #include "theme/theme.h"

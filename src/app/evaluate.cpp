@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/load_site.h"
+#include "settings/site.h"
 #include "store/site_folder.h"
 
 namespace broadsheet::app {

@@ -8,9 +8,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "app/load_site.h"
 #include "base/file.h"
 #include "legacy/write_page.h"
+#include "settings/site.h"
 #include "site/day_data.h"
 #include "store/site_folder.h"
 

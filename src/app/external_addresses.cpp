@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 
 #include "net/address.h"
-#include "net/pacer.h"
 #include "net/message.h"
+#include "net/pacer.h"
 #include "paper/names.h"
 #include "settings/forms.h"
 

@@ -6,12 +6,12 @@
 
 #include <fmt/format.h>
 
-#include "app/load_site.h"
 #include "arxiv/feed.h"
 #include "arxiv/followed.h"
 #include "arxiv/selection.h"
 #include "base/file.h"
 #include "base/gzip.h"
+#include "settings/site.h"
 
 namespace broadsheet::app {
 namespace {
@@ -108,8 +108,9 @@ void Intake::remember(const Announcement& announcement) {
 void Intake::leave_to_others(Announcement& announcement) const {
   for (const auto& [date, other] : waiting_) {
     if (other.approximate || date == announcement.date) continue;
-    std::erase_if(announcement.papers,
-                  [&](const AnnouncedPaper& paper) { return other.papers.contains(paper.id); });
+    std::erase_if(announcement.papers, [&papers = other.papers](const AnnouncedPaper& paper) {
+      return papers.contains(paper.id);
+    });
   }
 }
 

@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "app/load_site.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "settings/site.h"

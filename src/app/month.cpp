@@ -5,12 +5,12 @@
 
 #include <fmt/format.h>
 
-#include "app/load_site.h"
 #include "app/scorer_choice.h"
 #include "arxiv/schedule.h"
 #include "base/file.h"
 #include "scoring/answers.h"
-#include "scoring/spending.h"
+#include "scoring/budgets.h"
+#include "settings/site.h"
 #include "store/day_file.h"
 #include "store/holdings.h"
 #include "store/month_file.h"

@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "app/load_site.h"
 #include "app/notify_channels.h"
 #include "base/text.h"
+#include "settings/site.h"
 #include "site/archive.h"
 #include "store/site_folder.h"
 #include "text/math.h"

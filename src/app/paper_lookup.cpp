@@ -131,6 +131,7 @@ int PaperLookup::complete_abstracts(const store::Holdings& holdings) {
   int found = 0;
   if (!papers.empty()) {
     std::vector<std::string> ids;
+    ids.reserve(papers.size());
     for (const ScoredPaper* scored : papers) ids.push_back(scored->paper.id);
     std::map<std::string, std::string> abstracts;
     for (auto& paper : ask(ids)) abstracts.emplace(paper.id, std::move(paper.abstract));

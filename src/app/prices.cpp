@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "app/load_site.h"
 #include "base/file.h"
 #include "net/address.h"
+#include "settings/site.h"
 
 namespace broadsheet::app {
 namespace {

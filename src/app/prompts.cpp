@@ -1,7 +1,7 @@
 #include "app/prompts.h"
 
-#include "app/load_site.h"
 #include "app/scorer_choice.h"
+#include "settings/site.h"
 #include "store/site_folder.h"
 
 namespace broadsheet::app {

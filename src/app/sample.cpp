@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "app/load_site.h"
 #include "base/file.h"
+#include "settings/site.h"
 #include "store/site_folder.h"
 
 namespace broadsheet::app {

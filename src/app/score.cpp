@@ -9,11 +9,11 @@
 #include <fmt/format.h>
 
 #include "app/intake.h"
-#include "app/load_site.h"
 #include "app/paper_lookup.h"
 #include "app/scorer_choice.h"
 #include "base/file.h"
-#include "scoring/keyword_day.h"
+#include "scoring/keyword_scorer.h"
+#include "settings/site.h"
 #include "store/site_folder.h"
 
 namespace broadsheet::app {

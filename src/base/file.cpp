@@ -263,28 +263,28 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   return files;
 }
 
-void write_file(const fs::path& named, std::string_view bytes, bool durable) {
+void write_file(const fs::path& path, std::string_view bytes, bool durable) {
   struct stat old {};
-  bool replaces = is_there(named);
-  if (replaces && ::stat(named.c_str(), &old) != 0) {
-    is_missing(named, ENOENT); // throws for a link that leads nowhere
-    fail_to_write(named, errno);
+  bool replaces = is_there(path);
+  if (replaces && ::stat(path.c_str(), &old) != 0) {
+    is_missing(path, ENOENT); // throws for a link that leads nowhere
+    fail_to_write(path, errno);
   }
-  if (replaces && !S_ISREG(old.st_mode)) fail_as_no_file(named, old.st_mode);
-  auto path = replaces ? fs::canonical(named) : named;
-  make_folders(folder_of(path), durable);
+  if (replaces && !S_ISREG(old.st_mode)) fail_as_no_file(path, old.st_mode);
+  auto target = replaces ? fs::canonical(path) : path;
+  make_folders(folder_of(target), durable);
   std::string temporary;
-  Descriptor fd = open_temporary(path, temporary);
-  if (!fd.valid()) fail_to_write(named, errno);
+  Descriptor fd = open_temporary(target, temporary);
+  if (!fd.valid()) fail_to_write(path, errno);
   bool done = write_all(fd.get(), bytes) && (!replaces || take_after(fd, old)) &&
               (!durable || ::fsync(fd.get()) == 0) && fd.close() &&
-              ::rename(temporary.c_str(), path.c_str()) == 0;
+              ::rename(temporary.c_str(), target.c_str()) == 0;
   if (!done) {
     int error = errno;
     ::unlink(temporary.c_str());
-    fail_to_write(named, error);
+    fail_to_write(path, error);
   }
-  if (durable) sync_folder(folder_of(path));
+  if (durable) sync_folder(folder_of(target));
 }
 
 bool remove_file(const fs::path& path) {

@@ -155,7 +155,8 @@ void append(std::string& out, const Json& value, int indent, int level);
 
 void append_members(std::string& out, const Json& value, int indent, int level) {
   auto break_line = [&](int at) {
-    if (indent >= 0) out.append(1, '\n').append(static_cast<std::size_t>(indent * at), ' ');
+    if (indent >= 0)
+      out.append(1, '\n').append(static_cast<std::size_t>(indent) * static_cast<std::size_t>(at), ' ');
   };
   out += value.is_object() ? '{' : '[';
   for (const JsonMember& member : value.members) {

@@ -108,7 +108,8 @@ std::optional<Number> parse_number(std::string_view text) {
 
 void replace_all(std::string& text, std::string_view from, std::string_view to);
 
-// Appends `text` with every run of blanks as one, which may have begun in `out`, and without any at its front.
+// Appends `text` with every run of blanks as one, which may have begun in `out`, and without any at its
+// front.
 void append_folded(std::string& out, std::string_view text);
 
 // `text` on one line, safe for a terminal: every run of blanks, line breaks, control characters and marks

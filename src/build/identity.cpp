@@ -8,7 +8,6 @@
 
 #include "base/file.h"
 #include "build/state.h"
-#include "build/state_format.h"
 
 namespace broadsheet::build {
 namespace {

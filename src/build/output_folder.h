@@ -25,7 +25,7 @@
 
 #include "base/descriptor.h"
 #include "base/fingerprint.h"
-#include "build/file_stat.h"
+#include "build/source_files.h"
 #include "build/state.h"
 
 namespace broadsheet::build {

@@ -6,7 +6,7 @@
 // since; other people's files are never touched. A file in the place of a page is replaced by
 // the page, whoever wrote it.
 //
-// Nothing is flushed to the disk: see state_format.h on why a power cut can cost a rebuild and not
+// Nothing is flushed to the disk: see state.h on why a power cut can cost a rebuild and not
 // leave a wrong page.
 #pragma once
 

@@ -1,6 +1,36 @@
 // What a build remembers for the next one: one versioned, checksummed file, replaced
 // atomically at the end of a successful build. A missing or damaged file, or one from another
-// version of the program, is no state: everything is made again. One file per output folder.
+// version of the program, counts as none: everything is made again. One file per output folder.
+//
+// Its bytes:
+//
+//   state    = magic build boot inputs sources pages memos checksum
+//   magic    = "broadsheet state 1" LF            ; the number is the version of this grammar
+//   build    = fingerprint                        ; of the program that wrote it
+//   boot     = fingerprint                        ; of the run of the system it was written in
+//   inputs   = count *( name fingerprint )        ; each distinct one once, in order of first use
+//   sources  = count *( path stat time fingerprint )
+//   pages    = count *( path count *index fingerprint stat time )
+//   memos    = count *( name fingerprint value )
+//   checksum = fingerprint                        ; of everything before it
+//
+//   stat        = size mtime ctime inode          ; u64 each
+//   fingerprint = high low                        ; u64 each
+//   time        = u64                             ; nanoseconds since the epoch
+//   index       = varint                          ; into inputs, from 0
+//   count       = varint
+//   name, path, value = varint *byte              ; the length first
+//
+// u64 and varint as in base/bytes.h. Paths and names ascend within their list, so equal states
+// give equal bytes.
+//
+// Thousands of pages share a few inputs each: naming them by index makes the file several
+// times smaller and quicker to read.
+//
+// Why `boot`: outputs are not flushed to the disk one by one, which would cost far more than
+// everything else in a build. After a power cut a file may have the recorded size and times but
+// not the bytes. So recorded times are believed only until the system is started again; then
+// every file is read once, and content decides.
 #pragma once
 
 #include <compare>
@@ -49,8 +79,16 @@ struct State {
 // Identifies the program: state written by another build of it is not used.
 Fingerprint build_id();
 
-std::string encode_state(const State& state, Fingerprint build);
-State decode_state(std::string_view bytes, Fingerprint build); // empty when not usable
+std::string encode_state(const State& state, Fingerprint build, Fingerprint boot);
+
+// Whether encode_state() would give these bytes; it need not make them to know.
+bool encodes(std::string_view bytes, const State& state, Fingerprint build, Fingerprint boot);
+
+// Empty when damaged or written by another build. When written in another boot, no file of it
+// counts as checked. Its memos share `file`.
+State decode_state(const SharedBytes& file, Fingerprint build, Fingerprint boot);
+
+Fingerprint boot_id(); // all zero where the system does not tell
 
 State read_state(const std::filesystem::path& file);
 

@@ -3,8 +3,8 @@
 // Models are asked for one JSON object of a given schema. Not all of them keep to it, so the reading is
 // tolerant of what is around it (thoughts, fences, remarks), of its shape (an array, an object by id, one
 // object a line), of an end that is missing, and of scores such as "8/10" and 8.0. It is strict where
-// tolerance would invent: a score that is missing, not a whole number from 1 to 10 or given twice with different
-// values is none.
+// tolerance would invent: a score that is missing, not a whole number from 1 to 10 or given twice with
+// different values is none.
 //
 // Thoughts (<think>…</think> and the like) do not count. Of an answer that was cut off, what is complete
 // counts; it never says what the whole answer would not have said, unless the end that is missing took it

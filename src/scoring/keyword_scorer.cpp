@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "scoring/topic_label.h"
+#include "base/text.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -20,6 +20,31 @@ constexpr std::size_t named_at_most = 4; // keywords, of each place, in a commen
 // The points that relevance 2, 3, … 10 takes. Any match is 2; the steps grow as more of the same tells less.
 constexpr std::array<double, 9> least_points = {0, 0.25, 0.5, 0.75, 1.25, 1.75, 2.5, 3.5, 5};
 constexpr double rounding = 1e-9; // sums of thirds and tenths
+
+// What a topic is looked for by when its owner gave it no keywords: the things that the label names, divided
+// at commas, slashes, semicolons, & and the word "and". "Sorting, Hashing, and External Memory" gives three.
+std::vector<Keyword> keywords_of_label(std::string_view label) {
+  std::vector<Keyword> keywords;
+  std::string phrase;
+  auto finish = [&] {
+    if (!phrase.empty()) keywords.push_back({phrase});
+    phrase.clear();
+  };
+  while (!label.empty()) {
+    auto end = std::min(label.find_first_of(" \t,;/&"), label.size());
+    auto word = label.substr(0, end);
+    if (lower(word) == "and") {
+      finish();
+    } else if (!word.empty()) {
+      phrase += (phrase.empty() ? "" : " ") + std::string(word);
+    }
+    if (end == label.size()) break;
+    if (label[end] != ' ' && label[end] != '\t') finish();
+    label.remove_prefix(end + 1);
+  }
+  finish();
+  return keywords;
+}
 
 int relevance_of(double points) {
   if (points <= rounding) return 1;
@@ -136,6 +161,18 @@ Score KeywordScorer::score(const Paper& paper) const {
       score.also_topics.push_back(matches[i].topic->id);
   }
   return score;
+}
+
+Outcome score_with_keywords(const std::vector<Topic>& topics, DayLedger& ledger, const Observer& observer) {
+  KeywordScorer scorer(topics);
+  Verdicts verdicts;
+  for (const AnnouncedPaper* paper : ledger.for_abstracts()) {
+    if (ledger.is_pending(paper->id)) verdicts.scores.emplace(paper->id, scorer.score(to_paper(*paper)));
+  }
+  ledger.enter(verdicts);
+  observer.save(ledger.day());
+  if (ledger.pending_count() == 0) return {};
+  return {.end = End::partial, .reason = "of some papers nothing is known any more but their identifiers"};
 }
 
 } // namespace broadsheet::scoring

@@ -18,6 +18,7 @@
 
 #include "paper/day.h"
 #include "scoring/phrases.h"
+#include "scoring/scorer.h"
 #include "settings/site.h"
 
 namespace broadsheet::scoring {
@@ -59,5 +60,8 @@ private:
   Phrases phrases_;
   std::vector<Prepared> topics_; // in the order of site.yaml
 };
+
+// Scores all pending papers of the ledger at once.
+Outcome score_with_keywords(const std::vector<Topic>& topics, DayLedger& ledger, const Observer& observer);
 
 } // namespace broadsheet::scoring

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "paper/names.h"
 #include "settings/forms.h"
@@ -127,6 +128,33 @@ Site parse_site(std::string_view yaml, std::string_view path, Diagnostics& diagn
   yaml::Reader reader(yaml, path, diagnostics);
   auto map = reader.only_document();
   return map ? read_site(std::move(*map)) : Site{};
+}
+
+std::optional<Site> load_site(const std::filesystem::path& site_dir,
+                              const std::optional<std::string>& base_url, Diagnostics& diagnostics) {
+  Diagnostics unreadable;
+  auto text = read_file(site_dir, "site.yaml", unreadable);
+  if (!unreadable.empty()) {
+    diagnostics.push_back(std::move(unreadable.front()));
+    return std::nullopt;
+  }
+  if (!text) {
+    diagnostics.push_back({.path = (site_dir / "site.yaml").lexically_normal().string(),
+                           .message = "this file is missing: it makes a folder a site",
+                           .help = "name the site's folder with -C DIR, or write a site.yaml with at least "
+                                   "`title: My papers`"});
+    return std::nullopt;
+  }
+  Site site = parse_site(*text, "site.yaml", diagnostics);
+  if (!base_url) return site;
+  auto address = normalize_base_url(*base_url);
+  if (!address) {
+    diagnostics.push_back({.message = "--base-url: not an http or https address: " + *base_url,
+                           .help = "write it as https://host or https://host/path"});
+    return std::nullopt;
+  }
+  site.base_url = *address;
+  return site;
 }
 
 } // namespace broadsheet

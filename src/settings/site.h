@@ -2,6 +2,7 @@
 // docs/schema/site.schema.json describes the same keys for editors.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,5 +90,10 @@ std::vector<ExternalLink> default_links();
 // Reads site.yaml. `path` is used in diagnostics only. On errors the result is
 // unusable and `diagnostics` says why; every unknown key is an error.
 Site parse_site(std::string_view yaml, std::string_view path, Diagnostics& diagnostics);
+
+// site.yaml of a folder. `base_url` replaces the one in it. Nothing when the file is missing or unreadable,
+// or `base_url` is not an address, which is reported; errors in the file are reported too.
+std::optional<Site> load_site(const std::filesystem::path& site_dir,
+                              const std::optional<std::string>& base_url, Diagnostics& diagnostics);
 
 } // namespace broadsheet

@@ -1,10 +1,8 @@
 // The engine alone, on a site of the size of a real archive: 1,300 pages of 20 kB in 350 days,
 // 700 sources, 3 MB of memos.
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -13,6 +11,7 @@
 #include "build/publish.h"
 #include "build/source_files.h"
 #include "build/state.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::build {
 namespace {
@@ -26,19 +25,6 @@ constexpr std::int64_t a_minute = 60'000'000'000;
 std::int64_t clock_now() {
   return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
 }
-
-class TemporaryFolder {
-public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "broadsheet-bench-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a folder");
-    path = name;
-  }
-  ~TemporaryFolder() { fs::remove_all(path); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  fs::path path;
-};
 
 InputRecord input(std::string name, int value = 0) {
   Fingerprint print = FingerprintOf().add(name).add(std::int64_t{value}).value();
@@ -79,34 +65,34 @@ State make_state() {
 
 void encode(benchmark::State& run) {
   State state = make_state();
-  for (auto _ : run) benchmark::DoNotOptimize(encode_state(state, {1, 2}));
+  for (auto _ : run) benchmark::DoNotOptimize(encode_state(state, {1, 2}, {3, 4}));
 }
 
 void decode(benchmark::State& run) {
-  auto bytes = encode_state(make_state(), {1, 2});
-  for (auto _ : run) benchmark::DoNotOptimize(decode_state(bytes, {1, 2}));
+  auto bytes = encode_state(make_state(), {1, 2}, {3, 4});
+  for (auto _ : run) benchmark::DoNotOptimize(decode_state(build::SharedBytes(bytes), {1, 2}, {3, 4}));
   run.counters["bytes"] = static_cast<double>(bytes.size());
 }
 
 void write_unchanged_state(benchmark::State& run) {
-  TemporaryFolder folder;
+  TestFolder folder;
   State state = make_state();
-  write_state(folder.path / "state", state);
-  for (auto _ : run) write_state(folder.path / "state", state);
+  write_state(folder / "state", state);
+  for (auto _ : run) write_state(folder / "state", state);
 }
 
 void look_at_unchanged_sources(benchmark::State& run) {
-  TemporaryFolder folder;
+  TestFolder folder;
   std::vector<std::string> names;
   for (int i = 0; i < sources; ++i) {
     names.push_back(std::to_string(i) + ".yaml");
-    std::ofstream(folder.path / names.back()) << std::string(40'000, 's');
+    std::ofstream(folder / names.back()) << std::string(40'000, 's');
   }
-  SourceFiles first(folder.path, {}, clock_now() + a_minute);
+  SourceFiles first(folder.path(), {}, clock_now() + a_minute);
   for (const auto& name : names) first.fingerprint_of(name);
   auto known = first.seen();
   for (auto _ : run) {
-    SourceFiles files(folder.path, known, clock_now());
+    SourceFiles files(folder.path(), known, clock_now());
     for (const auto& name : names) benchmark::DoNotOptimize(files.fingerprint_of(name));
     benchmark::DoNotOptimize(files.seen());
   }
@@ -117,40 +103,40 @@ void publish_cold(benchmark::State& run) {
   auto pages = make_pages(0);
   for (auto _ : run) {
     run.PauseTiming();
-    TemporaryFolder folder;
+    TestFolder folder;
     run.ResumeTiming();
     State state;
-    publish(pages, state, {.out = folder.path, .jobs = static_cast<int>(run.range(0)), .now = clock_now()});
+    publish(pages, state, {.out = folder.path(), .jobs = static_cast<int>(run.range(0)), .now = clock_now()});
     run.PauseTiming();
     state = {};
-    fs::remove_all(folder.path);
+    fs::remove_all(folder.path());
     run.ResumeTiming();
   }
 }
 
 // Every page changes.
 void publish_all_again(benchmark::State& run) {
-  TemporaryFolder folder;
+  TestFolder folder;
   State state;
   std::vector<Page> versions[] = {make_pages(0), make_pages(1)};
   int version = 0;
   for (auto _ : run) {
-    publish(versions[version], state, {.out = folder.path, .jobs = 2, .now = clock_now()});
+    publish(versions[version], state, {.out = folder.path(), .jobs = 2, .now = clock_now()});
     version = 1 - version;
   }
 }
 
 // Nothing changes. `trusted`: whether the files' times are enough, or all of them are read.
 void publish_nothing(benchmark::State& run, bool trusted) {
-  TemporaryFolder folder;
+  TestFolder folder;
   State state;
   auto pages = make_pages(0);
-  publish(pages, state, {.out = folder.path, .jobs = 2, .now = clock_now()});
-  publish(pages, state, {.out = folder.path, .jobs = 2, .now = clock_now() + a_minute});
+  publish(pages, state, {.out = folder.path(), .jobs = 2, .now = clock_now()});
+  publish(pages, state, {.out = folder.path(), .jobs = 2, .now = clock_now() + a_minute});
   for (auto _ : run) {
     if (!trusted)
       for (auto& [path, page] : state.pages) page.checked_at = 0;
-    publish(pages, state, {.out = folder.path, .jobs = static_cast<int>(run.range(0)), .now = clock_now()});
+    publish(pages, state, {.out = folder.path(), .jobs = static_cast<int>(run.range(0)), .now = clock_now()});
   }
 }
 

@@ -1,16 +1,14 @@
 // How long a day of 600 papers takes beside a model that needs the same time for each answer. The ideal is
 // the number of rounds that so many connections need, all titles first, times that time.
-#include <filesystem>
-
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include "app/score.h"
 #include "base/file.h"
 #include "store/announcement_file.h"
 #include "store/site_folder.h"
 #include "support/model_server.h"
+#include "support/test_folder.h"
 
 namespace broadsheet {
 namespace {
@@ -33,15 +31,6 @@ Announcement announcement() {
   return result;
 }
 
-struct SiteFolder {
-  SiteFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "broadsheet-bench-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~SiteFolder() { std::filesystem::remove_all(path); }
-  std::filesystem::path path;
-};
-
 app::Network network() {
   return {.clock = {.now = [] { return std::chrono::system_clock::now(); },
                     .sleep = [](auto time) { std::this_thread::sleep_for(time); },
@@ -63,19 +52,19 @@ void score_a_day(benchmark::State& state) {
     model.scores[paper.id] = {.relevance = model.papers.size() % 10 == 0 ? 8 : 3, .novelty = 7};
   }
   model.latency = latency;
-  SiteFolder site;
-  write_file(site.path / "site.yaml", "title: T\ntopics: [{id: hedges, label: Hedges}]\n" +
-                                          model.yaml(fmt::format("concurrency: {}", connections)));
+  TestFolder site;
+  write_file(site.path() / "site.yaml", "title: T\ntopics: [{id: hedges, label: Hedges}]\n" +
+                                            model.yaml(fmt::format("concurrency: {}", connections)));
   double ideal = 0;
   double real = 0;
   for ([[maybe_unused]] auto iteration : state) {
     state.PauseTiming();
-    std::filesystem::remove_all(site.path / "content");
-    store::SiteFolder(site.path).write(announcement());
+    std::filesystem::remove_all(site.path() / "content");
+    store::SiteFolder(site.path()).write(announcement());
     auto asked = model.calls().size();
     state.ResumeTiming();
     auto begin = std::chrono::steady_clock::now();
-    auto report = app::score({.site_dir = site.path, .range = {}, .network = network()});
+    auto report = app::score({.site_dir = site.path(), .range = {}, .network = network()});
     real += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     if (report.days.size() != 1 || report.days[0].pending != 0)
       state.SkipWithError("not all papers were scored");

@@ -145,7 +145,8 @@ TEST_F(Export, NeedsOneForm) {
   for (std::vector<std::string> options : {std::vector<std::string>{}, {"--json", "--bibtex"}}) {
     auto run = run_export(options);
     EXPECT_EQ(run.exit_code, 1);
-    EXPECT_EQ(run.err, "error: export writes one format at a time\nhelp: choose --bibtex, --markdown or --json\n");
+    EXPECT_EQ(run.err,
+              "error: export writes one format at a time\nhelp: choose --bibtex, --markdown or --json\n");
   }
 }
 

@@ -159,7 +159,8 @@ TEST_F(Prices, SayThatADamagedListCountsForNothing) {
 TEST_F(Prices, AreEitherUpdatedOrShown) {
   auto run = site.run({"prices"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_EQ(run.err, "error: no command after prices\nhelp: say what to do: broadsheet prices update | show\n");
+  EXPECT_EQ(run.err,
+            "error: no command after prices\nhelp: say what to do: broadsheet prices update | show\n");
   run = site.run({"prices", "upate"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, StartsWith("error: unexpected argument: upate\n"));

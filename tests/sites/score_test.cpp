@@ -273,7 +273,8 @@ TEST_F(Score, PaysAgainOnlyWhenToldTo) {
   EXPECT_EQ(site.run({"score"}).out, "nothing is waiting to be scored\n");
   EXPECT_EQ(site.run({"score", "2026-01-13"}).out, "nothing is waiting to be scored\n");
   site.write("prompts/criteria.md", "Judge in quite another way.\n");
-  EXPECT_EQ(site.run({"score"}).out, "nothing is waiting to be scored\n") << "a changed prompt is for new days";
+  EXPECT_EQ(site.run({"score"}).out, "nothing is waiting to be scored\n")
+      << "a changed prompt is for new days";
   EXPECT_EQ(model.calls().size(), asked);
 }
 

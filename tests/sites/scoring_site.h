@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "sites/test_site.h"
 #include "store/announcement_file.h"
-#include "store/site_folder.h"
 #include "store/day_file.h"
+#include "store/site_folder.h"
 #include "support/arxiv_server.h"
 #include "support/model_server.h"
 

@@ -2,7 +2,6 @@
 
 #include <sstream>
 
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include <gtest/gtest.h>
@@ -37,24 +36,13 @@ std::map<std::string, Trace> traces(const fs::path& folder) {
 
 } // namespace
 
-TestSite::TestSite() {
-  std::string folder = (fs::temp_directory_path() / "broadsheet-site-XXXXXX").string();
-  if (::mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  dir_ = folder;
-}
-
-TestSite::TestSite(const std::string& name) : TestSite() {
-  fs::copy(fs::path(BROADSHEET_SOURCE_DIR) / "tests/sites" / name, dir_, fs::copy_options::recursive);
-}
-
-TestSite::~TestSite() {
-  std::error_code ignored;
-  fs::remove_all(dir_, ignored);
+TestSite::TestSite(const std::string& name) {
+  fs::copy(fs::path(BROADSHEET_SOURCE_DIR) / "tests/sites" / name, dir(), fs::copy_options::recursive);
 }
 
 Run TestSite::run(std::vector<std::string> arguments) {
   now_ += std::chrono::minutes(minutes_between_runs);
-  arguments.insert(arguments.begin(), {"broadsheet", "-C", dir_.string()});
+  arguments.insert(arguments.begin(), {"broadsheet", "-C", dir().string()});
   std::vector<char*> words;
   for (auto& argument : arguments) words.push_back(argument.data());
 

@@ -16,6 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "support/test_folder.h"
+
 namespace broadsheet::test {
 
 // What one run of the program did.
@@ -29,14 +31,11 @@ struct Run {
 
 class TestSite {
 public:
-  TestSite(); // an empty folder
+  TestSite() = default; // an empty folder
   // A copy of tests/sites/<name>.
   explicit TestSite(const std::string& name);
-  ~TestSite();
-  TestSite(const TestSite&) = delete;
-  TestSite& operator=(const TestSite&) = delete;
 
-  const std::filesystem::path& dir() const { return dir_; }
+  const std::filesystem::path& dir() const { return dir_.path(); }
 
   // Runs `broadsheet -C <site> arguments…` in this process. Each run happens a minute after the one
   // before, so that time stamps can be trusted unless a test sets `minutes_between_runs` to 0.
@@ -64,7 +63,7 @@ public:
   std::function<bool()> interrupted = [] { return false; }; // asked to stop
 
 private:
-  std::filesystem::path dir_;
+  TestFolder dir_;
   mutable std::mutex clock_; // guards now_
   Time now_ = std::chrono::system_clock::now();
 };

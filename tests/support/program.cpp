@@ -1,7 +1,6 @@
 #include "support/program.h"
 
 #include <csignal>
-#include <cstdlib>
 #include <stdexcept>
 
 #include <fcntl.h>
@@ -24,9 +23,6 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 Program::Program(const std::filesystem::path& path, const std::vector<std::string>& arguments,
                  const std::map<std::string, std::string>& environment) {
-  std::string folder = (std::filesystem::temp_directory_path() / "broadsheet-program-XXXXXX").string();
-  if (::mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  folder_ = folder;
   std::vector<std::string> words = {path.string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables;
@@ -49,8 +45,6 @@ Program::~Program() {
     send(SIGKILL);
     wait();
   }
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 void Program::send(int signal) const {

@@ -8,6 +8,8 @@
 
 #include <sys/types.h>
 
+#include "support/test_folder.h"
+
 namespace broadsheet::test {
 
 struct Ended {
@@ -30,7 +32,7 @@ public:
   Ended wait(); // until it has ended
 
 private:
-  std::filesystem::path folder_; // of what it says
+  TestFolder folder_; // of what it says
   pid_t pid_ = -1;
 };
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::app {
 namespace {

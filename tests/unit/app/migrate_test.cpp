@@ -9,7 +9,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 #include "yaml/reader.h"
 
 namespace broadsheet::app {

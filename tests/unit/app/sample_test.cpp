@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "base/file.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::app {
 namespace {

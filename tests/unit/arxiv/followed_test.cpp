@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "support/fake_clock.h"
 #include "support/http_server.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::arxiv {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "support/arxiv_server.h"
 #include "support/fake_clock.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::arxiv {
 namespace {

@@ -7,8 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/test_folder.h"
 #include "support/without_rights.h"
-#include "unit/base/test_folder.h"
 
 namespace broadsheet {
 namespace {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "build/state.h"
-#include "temporary_folder.h"
+#include "unit/build/test_files.h"
 
 namespace broadsheet::build {
 namespace {

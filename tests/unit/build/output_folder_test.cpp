@@ -15,7 +15,7 @@
 #include <gtest/gtest.h>
 
 #include "build/publish.h"
-#include "temporary_folder.h"
+#include "unit/build/test_files.h"
 
 namespace broadsheet::build {
 namespace {
@@ -58,7 +58,7 @@ protected:
 
   Tree published() const { return read_tree(out); }
 
-  TemporaryFolder folder;
+  TestFolder folder;
   fs::path out = folder / "public";
   State state;
 };

@@ -25,8 +25,8 @@
 #include <gtest/gtest.h>
 
 #include "build/publish.h"
-#include "build/state_format.h"
-#include "temporary_folder.h"
+#include "build/state.h"
+#include "unit/build/test_files.h"
 
 namespace broadsheet::build {
 namespace {
@@ -113,7 +113,7 @@ public:
 
   // Builds the site into an empty folder; what the promise is about.
   Tree from_nothing() {
-    TemporaryFolder folder;
+    TestFolder folder;
     State fresh;
     auto pages = engine_pages();
     publish(pages, fresh, {.out = folder / "fresh", .jobs = 1, .now = clock_now()});
@@ -215,12 +215,12 @@ private:
 
   // What happens to the state and to builds
 
-  void reload_state() { state_ = decode_state(encode_state(state_, {1, 2}), {1, 2}); }
+  void reload_state() { state_ = decode_state(encode_state(state_, {1, 2}, {3, 4}), {1, 2}, {3, 4}); }
 
   void lose_state() {
-    auto bytes = encode_state(state_, {1, 2});
+    auto bytes = encode_state(state_, {1, 2}, {3, 4});
     bytes.resize(below(bytes.size()));
-    state_ = decode_state(bytes, {1, 2});
+    state_ = decode_state(bytes, {1, 2}, {3, 4});
     written_.clear();
     built_from_.clear();
   }
@@ -317,7 +317,7 @@ private:
   }
 
   std::mt19937 random_;
-  TemporaryFolder folder_;
+  TestFolder folder_;
   fs::path out_ = folder_ / "public";
   Site site_;
   State state_;

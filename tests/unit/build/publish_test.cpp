@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "temporary_folder.h"
+#include "unit/build/test_files.h"
 
 namespace broadsheet::build {
 namespace {
@@ -42,7 +42,7 @@ protected:
                                       : std::vector<std::string>{"not one page rendered"};
   }
 
-  TemporaryFolder folder;
+  TestFolder folder;
   fs::path out = folder / "public";
   State state;
   bool full = false;

@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "temporary_folder.h"
+#include "unit/build/test_files.h"
 
 namespace broadsheet::build {
 namespace {
@@ -31,7 +31,7 @@ protected:
     return SourceFiles(folder / "", std::move(files), now).fingerprint_of("a.yaml");
   }
 
-  TemporaryFolder folder;
+  TestFolder folder;
 };
 
 TEST_F(SourceFilesTest, FingerprintsContent) {

@@ -8,8 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/file.h"
-#include "build/state_format.h"
-#include "temporary_folder.h"
+#include "unit/build/test_files.h"
 
 namespace broadsheet::build {
 namespace {
@@ -53,7 +52,6 @@ State decode(std::string_view bytes) {
 TEST(State, ComesBackAsItWas) {
   EXPECT_EQ(decode(encode_state(small_state(), build, boot)), small_state());
   EXPECT_EQ(decode(encode_state({}, build, boot)), State());
-  EXPECT_EQ(decode_state(encode_state(small_state(), build), build), small_state());
 }
 
 TEST(State, IsTheSameBytesEachTime) {
@@ -184,14 +182,14 @@ TEST(State, WithNamesOutOfOrderIsEmpty) {
 }
 
 TEST(StateFile, ComesBackAsItWas) {
-  TemporaryFolder folder;
+  TestFolder folder;
   write_state(folder / ".broadsheet/public.state", small_state());
   EXPECT_EQ(read_state(folder / ".broadsheet/public.state"), small_state());
   EXPECT_EQ(read_tree(folder / "").size(), 1u) << "nothing else is left behind";
 }
 
 TEST(StateFile, MissingOrDamagedIsEmpty) {
-  TemporaryFolder folder;
+  TestFolder folder;
   EXPECT_EQ(read_state(folder / "state"), State());
   EXPECT_THROW(read_state(folder / ""), FileError) << "a folder";
   write(folder / "state", "broadsheet state 1\n");
@@ -199,7 +197,7 @@ TEST(StateFile, MissingOrDamagedIsEmpty) {
 }
 
 TEST(StateFile, MayBeReplacedWhileItsMemosAreInUse) {
-  TemporaryFolder folder;
+  TestFolder folder;
   write_state(folder / "state", small_state());
   SharedBytes memo = read_state(folder / "state").memos.at("summary 2031-02-03").bytes;
   write_state(folder / "state", {});
@@ -208,7 +206,7 @@ TEST(StateFile, MayBeReplacedWhileItsMemosAreInUse) {
 }
 
 TEST(StateFile, IsLeftAloneWhenNothingChanged) {
-  TemporaryFolder folder;
+  TestFolder folder;
   write_state(folder / "state", small_state());
   auto before = stat_file(folder / "state");
   write_state(folder / "state", small_state());
@@ -221,7 +219,7 @@ TEST(StateFile, IsLeftAloneWhenNothingChanged) {
 }
 
 TEST(StateFile, IsWrittenAgainWhenItWasDamaged) {
-  TemporaryFolder folder;
+  TestFolder folder;
   write_state(folder / "state", small_state());
   auto bytes = read(folder / "state");
   bytes[bytes.size() / 2] ^= 1;
@@ -231,7 +229,7 @@ TEST(StateFile, IsWrittenAgainWhenItWasDamaged) {
 }
 
 TEST(StateFile, ThatCannotBeWrittenIsNamed) {
-  TemporaryFolder folder;
+  TestFolder folder;
   write(folder / "file", "");
   try {
     write_state(folder / "file/state", small_state());

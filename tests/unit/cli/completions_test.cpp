@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "cli/command_line.h"
 #include "support/program.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include "cli/command_line.h"
 #include "cli/run.h"
 #include "support/program.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::cli {
 namespace {

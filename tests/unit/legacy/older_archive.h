@@ -2,47 +2,34 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include "base/file.h"
 #include "legacy/read_archive.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::legacy {
 
 class OlderArchive {
 public:
-  OlderArchive() {
-    auto pattern = (std::filesystem::temp_directory_path() / "broadsheet-import-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-  }
-  ~OlderArchive() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  OlderArchive(const OlderArchive&) = delete;
-  OlderArchive& operator=(const OlderArchive&) = delete;
-
   OlderArchive& file(std::string_view name, std::string_view text) {
-    write_file(path_ / name, text);
+    write_file(folder_ / name, text);
     return *this;
   }
 
-  Imported read() const { return read_older_archive(path_); }
+  Imported read() const { return read_older_archive(folder_.path()); }
 
   // What reading reports, with paths relative to the archive.
   std::string findings() const { return text_of(read().diagnostics); }
 
   std::string text_of(const Diagnostics& diagnostics) const {
     std::string text;
-    std::string prefix = path_.generic_string() + "/";
+    std::string prefix = folder_.path().generic_string() + "/";
     for (const auto& diagnostic : diagnostics) text += format_diagnostic(diagnostic);
     for (auto found = text.find(prefix); found != std::string::npos; found = text.find(prefix))
       text.erase(found, prefix.size());
@@ -57,7 +44,7 @@ public:
   }
 
 private:
-  std::filesystem::path path_;
+  TestFolder folder_;
 };
 
 // A block of a page whose texts follow from its id.

@@ -1,6 +1,6 @@
 // Answers that a server confirms instead of sending them again.
 #include "client_fixture.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::net {
 namespace {

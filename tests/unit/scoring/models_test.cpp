@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "store/site_folder.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::scoring {
 namespace {

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/fingerprint.h"
 #include "scoring/tokens.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::scoring {
 namespace {

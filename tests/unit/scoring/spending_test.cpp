@@ -1,8 +1,6 @@
-#include "scoring/spending.h"
+#include "scoring/budgets.h"
 
 #include <gtest/gtest.h>
-
-#include "scoring/forecast.h"
 
 namespace broadsheet::scoring {
 namespace {
@@ -46,20 +44,6 @@ TEST(Spending, CountsTheMonth) {
   Spending spending({.day = {}, .month = 10.0}, price, 1, 6);
   EXPECT_FALSE(spending.reserve(million, million));
   EXPECT_TRUE(spending.reserve(2 * million, 0));
-}
-
-TEST(Forecast, EstimatesFromAboveUntilSomethingWasCounted) {
-  Forecast forecast(100);
-  EXPECT_EQ(forecast.prompt(2000), 2000);
-  EXPECT_EQ(forecast.answer(10), 1000);
-  forecast.learn(2000, 10, {.prompt_tokens = 1000, .completion_tokens = 500});
-  EXPECT_EQ(forecast.prompt(2000), 1100) << "a tenth more than was counted";
-  EXPECT_EQ(forecast.answer(10), 550);
-  forecast.learn(2000, 10, {.prompt_tokens = 3000, .completion_tokens = 200});
-  EXPECT_EQ(forecast.prompt(2000), 3300) << "the greatest seen";
-  EXPECT_EQ(forecast.answer(10), 550);
-  forecast.learn(2000, 10, {});
-  EXPECT_EQ(forecast.prompt(2000), 3300);
 }
 
 } // namespace

@@ -72,5 +72,19 @@ TEST(Tokens, OfNothingAreNone) {
   EXPECT_EQ(estimate_tokens(""), 0);
 }
 
+TEST(Forecast, EstimatesFromAboveUntilSomethingWasCounted) {
+  Forecast forecast(100);
+  EXPECT_EQ(forecast.prompt(2000), 2000);
+  EXPECT_EQ(forecast.answer(10), 1000);
+  forecast.learn(2000, 10, {.prompt_tokens = 1000, .completion_tokens = 500});
+  EXPECT_EQ(forecast.prompt(2000), 1100) << "a tenth more than was counted";
+  EXPECT_EQ(forecast.answer(10), 550);
+  forecast.learn(2000, 10, {.prompt_tokens = 3000, .completion_tokens = 200});
+  EXPECT_EQ(forecast.prompt(2000), 3300) << "the greatest seen";
+  EXPECT_EQ(forecast.answer(10), 550);
+  forecast.learn(2000, 10, {});
+  EXPECT_EQ(forecast.prompt(2000), 3300);
+}
+
 } // namespace
 } // namespace broadsheet::scoring

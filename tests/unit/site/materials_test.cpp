@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "site/inputs.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::site {
 namespace {

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "store/day_file.h"
 #include "store/site_folder.h"
+#include "support/test_folder.h"
 #include "support/without_rights.h"
-#include "unit/base/test_folder.h"
 
 namespace broadsheet::store {
 namespace {

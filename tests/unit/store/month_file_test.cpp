@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "store/parts.h"
 #include "store/site_folder.h"
-#include "unit/base/test_folder.h"
+#include "support/test_folder.h"
 #include "unit/settings/schema_keys.h"
 
 namespace broadsheet::store {

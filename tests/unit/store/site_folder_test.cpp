@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "store/announcement_file.h"
 #include "store/month_file.h"
+#include "support/test_folder.h"
 #include "support/without_rights.h"
-#include "unit/base/test_folder.h"
 
 namespace broadsheet::store {
 namespace {

@@ -3,43 +3,30 @@
 
 #include <filesystem>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include "base/file.h"
+#include "support/test_folder.h"
 #include "theme/theme.h"
 
 namespace broadsheet::theme {
 
 class SiteFolder {
 public:
-  SiteFolder() {
-    auto pattern = (std::filesystem::temp_directory_path() / "broadsheet-theme-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-  }
-  ~SiteFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  SiteFolder(const SiteFolder&) = delete;
-  SiteFolder& operator=(const SiteFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
+  const std::filesystem::path& path() const { return folder_.path(); }
 
   SiteFolder& file(std::string_view name, std::string_view text) {
-    write_file(path_ / name, text);
+    write_file(folder_ / name, text);
     return *this;
   }
 
   // A link to `target`, which is relative to the link's own folder.
   SiteFolder& link(std::string_view name, std::string_view target) {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::filesystem::create_symlink(target, path_ / name);
+    std::filesystem::create_directories((folder_ / name).parent_path());
+    std::filesystem::create_symlink(target, folder_ / name);
     return *this;
   }
 
@@ -49,7 +36,7 @@ public:
   }
 
   Theme load(std::string_view name, Diagnostics& diagnostics) const {
-    return Theme::load(path_, name, diagnostics);
+    return Theme::load(path(), name, diagnostics);
   }
 
   // Loads a theme that must be in order.
@@ -74,7 +61,7 @@ public:
   }
 
 private:
-  std::filesystem::path path_;
+  TestFolder folder_;
 };
 
 using Partials = std::map<std::string, std::string>;

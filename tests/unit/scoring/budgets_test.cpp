@@ -1,4 +1,4 @@
-#include "scoring/rate_budget.h"
+#include "scoring/budgets.h"
 
 #include <algorithm>
 #include <atomic>

@@ -5,15 +5,15 @@
 #include <filesystem>
 #include <stdexcept>
 #include <string>
-
-#include <gtest/gtest.h>
+#include <string_view>
+#include <system_error>
 
 namespace broadsheet {
 
 class TestFolder {
 public:
   TestFolder() {
-    std::string name = testing::TempDir() + "broadsheet-test-XXXXXX";
+    std::string name = (std::filesystem::temp_directory_path() / "broadsheet-test-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder for the test");
     path_ = name;
   }
@@ -25,6 +25,7 @@ public:
   TestFolder& operator=(const TestFolder&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
 
 private:
   std::filesystem::path path_;

@@ -1,39 +1,19 @@
-// A folder that goes away with the test, and what tests do with the files in it.
+// What tests do with files.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
-#include <gtest/gtest.h>
-
-#include "build/file_stat.h"
+#include "build/source_files.h"
+#include "support/test_folder.h"
 
 namespace broadsheet::build {
-
-class TemporaryFolder {
-public:
-  TemporaryFolder() {
-    std::string name = testing::TempDir() + "broadsheet-build-XXXXXX";
-    if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a folder for the test");
-    path_ = name;
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-
-private:
-  std::filesystem::path path_;
-};
 
 inline void write(const std::filesystem::path& path, std::string_view bytes) {
   std::filesystem::create_directories(path.parent_path());

@@ -1,4 +1,5 @@
-// How many requests and tokens a provider takes in a minute, by the owner's word and by the provider's own.
+// What a model may still be asked for: how many requests and tokens its provider takes in a minute, by the
+// owner's word and by the provider's own, and how much the owner still spends.
 #pragma once
 
 #include <condition_variable>
@@ -11,6 +12,8 @@
 
 #include "net/clock.h"
 #include "net/message.h"
+#include "paper/day.h"
+#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 
@@ -78,5 +81,32 @@ private:
 // "12ms", "6m0s", "1h2m3.5s", "20" (seconds): units from d to ns, never negative, at most 30 years. Nothing
 // when it is none of these.
 std::optional<net::Duration> parse_reset(std::string_view text);
+
+// What may still be spent. A request is only sent when even its estimate fits the budget, those under way
+// included.
+class Spending {
+public:
+  // `day` and `month`: USD spent on the day so far, and on the other days of its month. Without a budget
+  // everything fits; with one, and no price, nothing does.
+  Spending(Budget budget, std::optional<ModelPrice> price, double day, double month);
+
+  bool has_budget() const { return budget_.day || budget_.month; }
+
+  // Sets the estimated cost of a request aside. False when it might exceed the budget.
+  bool reserve(std::int64_t prompt_tokens, std::int64_t completion_tokens);
+
+  // The request that was set aside is over; `usage` is what was counted. Where nothing was, the estimate
+  // stands.
+  void settle(std::int64_t prompt_tokens, std::int64_t completion_tokens, const Usage& usage);
+
+private:
+  double estimate(std::int64_t prompt_tokens, std::int64_t completion_tokens) const;
+
+  Budget budget_;
+  std::optional<ModelPrice> price_;
+  double day_;
+  double month_;
+  double reserved_ = 0;
+};
 
 } // namespace broadsheet::scoring

@@ -66,6 +66,8 @@ private:
 
 BuildResult build(const BuildOptions& options) {
   BuildResult result;
+  auto site = load_site(options.site_dir, options.base_url, result.diagnostics);
+  if (!site) return result;
   build::OutputFolder out(options.site_dir / options.out); // held until the state is written
   store::SiteFolder folder(options.site_dir);
   auto remembered = folder.build_state(options.out);
@@ -73,8 +75,6 @@ BuildResult build(const BuildOptions& options) {
   if (options.use_caches) state = build::read_state(remembered);
 
   build::SourceFiles sources(options.site_dir, state.sources, options.now);
-  auto site = load_site(options.site_dir, options.base_url, result.diagnostics);
-  if (!site) return result;
   auto materials = site::load_materials(options.site_dir, std::move(*site), sources, state.memos,
                                         options.jobs, result.diagnostics);
   if (has_errors(result.diagnostics)) return result;

@@ -44,7 +44,7 @@ std::optional<Fingerprint> SourceFiles::fingerprint_of(const std::string& path) 
     std::lock_guard lock(mutex_);
     entry = &entries_[path]; // stays where it is when others are added
   }
-  std::call_once(entry->once, [&] {
+  entry->once.call([&] {
     auto file = examine(path);
     std::lock_guard lock(mutex_); // seen() may be reading
     entry->file = file;

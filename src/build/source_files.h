@@ -14,6 +14,7 @@
 
 #include "base/diagnostic.h"
 #include "base/fingerprint.h"
+#include "base/once.h"
 
 struct stat;
 
@@ -70,7 +71,7 @@ public:
 
 private:
   struct Entry {
-    std::once_flag once;
+    Once once;
     std::optional<KnownFile> file; // nothing: not there
   };
 

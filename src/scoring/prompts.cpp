@@ -75,6 +75,7 @@ std::string builtin(const PromptFile& file) {
 
 std::string phrases(std::string_view before, const std::vector<Keyword>& keywords) {
   std::vector<std::string_view> list;
+  list.reserve(keywords.size());
   for (const Keyword& keyword : keywords) list.push_back(keyword.phrase);
   return list.empty() ? std::string() : fmt::format(" {}: {}.", before, fmt::join(list, ", "));
 }

@@ -1,11 +1,11 @@
 #include "site/archive.h"
 
 #include <algorithm>
-#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <utility>
 
+#include "base/once.h"
 #include "build/parallel.h"
 
 namespace broadsheet::site {
@@ -16,9 +16,9 @@ struct Archive::Entry {
   Fingerprint summary_fingerprint;
   build::SharedBytes summary_bytes;
 
-  std::once_flag parsed;
+  Once parsed;
   std::optional<Day> day;
-  std::once_flag decoded;
+  Once decoded;
   std::optional<DaySummary> summary;
 };
 
@@ -66,7 +66,7 @@ Archive Archive::load(const std::filesystem::path& site_dir, const Site& site, b
       if (!shown) return;
       entry.fingerprint = model_fingerprint(shown->file, site.cutoffs); // it may have changed a moment ago
       entry.summary_bytes = encode_summary(summarize(shown->day));
-      std::call_once(entry.parsed, [&] { entry.day = std::move(shown->day); });
+      entry.parsed.call([&] { entry.day = std::move(shown->day); });
     }
     entry.summary_fingerprint = fingerprint(entry.summary_bytes);
   });
@@ -111,7 +111,7 @@ Fingerprint Archive::summary_fingerprint(std::size_t index) const {
 
 const Day& Archive::day(std::size_t index) const {
   Entry& entry = *entries_.at(index);
-  std::call_once(entry.parsed, [&] {
+  entry.parsed.call([&] {
     Diagnostics findings;
     auto shown = folder_.shown_day(entry.date, cutoffs_, store::Documents::first, findings);
     if (!shown) throw std::runtime_error(store::day_path(entry.date).string() + " changed during the build");
@@ -122,7 +122,7 @@ const Day& Archive::day(std::size_t index) const {
 
 const DaySummary& Archive::summary(std::size_t index) const {
   Entry& entry = *entries_.at(index);
-  std::call_once(entry.decoded, [&] { entry.summary = decode_summary(entry.summary_bytes); });
+  entry.decoded.call([&] { entry.summary = decode_summary(entry.summary_bytes); });
   return *entry.summary;
 }
 

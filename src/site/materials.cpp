@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <mutex>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -10,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/once.h"
 #include "base/text.h"
 #include "site/format.h"
 #include "store/month_file.h"
@@ -109,7 +109,7 @@ std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_di
 struct Prompts::Prompt {
   std::filesystem::path path;
   Fingerprint fingerprint;
-  std::once_flag rendered;
+  Once rendered;
   std::string html;
 };
 
@@ -153,7 +153,7 @@ const std::string& Prompts::html(std::string_view name) const {
   auto found = prompts_.find(name);
   if (found == prompts_.end()) return none;
   Prompt& prompt = *found->second;
-  std::call_once(prompt.rendered, [&] {
+  prompt.rendered.call([&] {
     if (auto markdown = read_file(prompt.path))
       prompt.html = text::markdown_to_html(*markdown, {.heading_offset = 1});
   });

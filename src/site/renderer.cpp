@@ -109,7 +109,7 @@ std::size_t Renderer::first_feed_day() const {
 }
 
 const std::vector<FeedEntry>& Renderer::feed_entries() const {
-  std::call_once(feed_rendered_, [this] {
+  feed_rendered_.call([this] {
     const auto& archive = materials_.archive;
     std::vector<FeedEntry> entries;
     for (std::size_t day = archive.size(); day-- > first_feed_day();) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/once.h"
 #include "site/feeds.h"
 #include "site/materials.h"
 #include "site/views.h"
@@ -65,7 +66,7 @@ private:
   ViewContext feed_context_;
   std::vector<YearSpan> years_;
   std::vector<PublishedAsset> assets_;
-  mutable std::once_flag feed_rendered_;
+  mutable Once feed_rendered_;
   mutable std::vector<FeedEntry> feed_entries_;
 };
 

@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using yaml::Map;
-using yaml::Value;
 
 Month read_month_of_file(Map& map, std::string_view path) {
   auto value = map.require("month");

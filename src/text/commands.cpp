@@ -129,8 +129,8 @@ static_assert(std::ranges::is_sorted(wrappers));
 static_assert(std::ranges::is_sorted(others, {}, &Entry::name));
 
 struct Accent {
-  char command;
-  char32_t mark;
+  char command = 0;
+  char32_t mark = 0;
   bool above = true;
 };
 

@@ -247,7 +247,7 @@ Katex KatexPool::borrow() {
       return katex;
     }
   }
-  std::call_once(once_, [&] { compiled_ = compile_katex(katex_files().front().bytes); });
+  once_.call([&] { compiled_ = compile_katex(katex_files().front().bytes); });
   return Katex(compiled_);
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/once.h"
+
 struct duk_hthread;
 
 namespace broadsheet::text {
@@ -47,7 +49,7 @@ private:
   Katex borrow();
   void give_back(Katex katex);
 
-  std::once_flag once_;
+  Once once_;
   std::string compiled_; // KaTeX, parsed once for all interpreters
   std::mutex mutex_;     // for `idle_`
   std::vector<Katex> idle_;

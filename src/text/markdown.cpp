@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 
+#include "base/once.h"
 #include "base/utf8.h"
 
 namespace broadsheet::text {
@@ -25,8 +26,8 @@ using Node = std::unique_ptr<cmark_node, Free>;
 using Iterator = std::unique_ptr<cmark_iter, Free>;
 
 Parser make_parser() {
-  static std::once_flag once;
-  std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
+  static Once once;
+  once.call(cmark_gfm_core_extensions_ensure_registered);
   Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT));
   for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/fingerprint.h"
 #include "base/html.h"
+#include "base/once.h"
 #include "text/formula_cache.h"
 #include "text/katex.h"
 #include "text/mathml.h"
@@ -43,7 +44,7 @@ struct Formulas::State {
   std::filesystem::path cache_file;
 
   // Filled before the first question is answered and not changed afterwards.
-  std::once_flag loaded;
+  Once loaded;
   std::string cache;
   std::unordered_map<Fingerprint, std::string_view, KeyHash> kept;
 
@@ -77,7 +78,7 @@ Formulas::Formulas(std::filesystem::path cache_file) : state_(std::make_unique<S
 Formulas::~Formulas() = default;
 
 std::string_view Formulas::to_mathml(std::string_view formula, bool display, std::string_view source) {
-  std::call_once(state_->loaded, [&] { state_->load(); });
+  state_->loaded.call([&] { state_->load(); });
   const Fingerprint key = key_of(formula, display, source);
   if (const auto found = state_->kept.find(key); found != state_->kept.end()) return found->second;
   {

@@ -62,6 +62,17 @@ def around_the_door(sources):
                 yield f"src/{path}:{number}: ask store::SiteFolder for it"
 
 
+# What a program that brings its own unwinder must not do, and what does it instead.
+THROUGH_C = re.compile(r"\b(call_once|once_flag)\b")
+
+
+def exceptions_through_c(sources):
+    for path, text in sources:
+        for number, line in enumerate(text.splitlines(), 1):
+            if THROUGH_C.search(line.split("//")[0]):
+                yield f"src/{path}:{number}: use Once of base/once.h"
+
+
 def read_sources():
     base = ROOT / "src"
     return [(str(p.relative_to(base)), p.read_text(encoding="utf-8")) for p in SOURCES]
@@ -88,6 +99,9 @@ class HouseTest(unittest.TestCase):
     def test_the_folders_of_a_site_have_one_door(self):
         self.assertEqual([], list(around_the_door(self.sources)))
 
+    def test_no_exception_passes_through_c(self):
+        self.assertEqual([], list(exceptions_through_c(self.sources)))
+
 
 class TheChecksNotice(unittest.TestCase):
     def test_an_include_against_the_arrows(self):
@@ -106,6 +120,11 @@ class TheChecksNotice(unittest.TestCase):
     def test_a_way_around_the_door(self):
         found = list(around_the_door([("app/a.cpp", 'read_file(dir / "content/x.yaml")\n'),
                                       ("app/b.cpp", '"content/ has no day yet"\n')]))
+        self.assertEqual(1, len(found))
+
+    def test_an_exception_on_its_way_through_c(self):
+        found = list(exceptions_through_c([("site/a.cpp", "std::call_once(flag, f);\n"),
+                                           ("site/b.cpp", "// std::call_once would abort\n")]))
         self.assertEqual(1, len(found))
 
 

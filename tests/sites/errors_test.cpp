@@ -82,6 +82,14 @@ TEST(Errors, WithoutSiteYamlSayWhatMakesASite) {
   EXPECT_THAT(run.err, HasSubstr("site.yaml: error: this file is missing"));
 }
 
+TEST(Errors, AFolderThatIsNotASiteGetsNoOutput) {
+  TestSite folder;
+  auto run = folder.build();
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, HasSubstr("site.yaml: error: this file is missing"));
+  EXPECT_FALSE(folder.exists("public"));
+}
+
 TEST(Errors, TwoPagesCannotHaveOneAddress) {
   TestSite site("small");
   site.write("content/pages/archive.md", "# Mine\n");

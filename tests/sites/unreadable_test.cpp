@@ -7,6 +7,7 @@
 #include "sites/scoring_site.h"
 #include "store/announcement_file.h"
 #include "store/site_folder.h"
+#include "support/program.h"
 #include "support/without_rights.h"
 
 namespace broadsheet::test {
@@ -20,14 +21,16 @@ const char* const page_of_the_day = "public/archive/2025-12/30/index.html";
 
 class Unreadable : public Scoring {
 protected:
-  // As somebody who may read and write all of the site but `path`.
-  test::Run run_without(const std::string& path, std::vector<std::string> arguments) {
+  // The program itself, run by somebody who may read and write all of the site but `path`: how an exception
+  // finds its way depends on how a program is linked.
+  Ended run_without(const std::string& path, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"-C", site.dir().string()});
     open_to_all(site.dir());
     fs::permissions(site.dir() / path, fs::perms::none);
-    test::Run run;
+    Ended run;
     {
       WithoutRights nobody;
-      run = site.run(std::move(arguments));
+      run = Program(BROADSHEET_PROGRAM, arguments, site.environment).wait();
     }
     fs::permissions(site.dir() / path,
                     fs::is_directory(site.dir() / path) ? fs::perms::all : fs::perms(0666));

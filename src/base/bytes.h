@@ -30,8 +30,8 @@ private:
   std::string bytes_;
 };
 
-// Reading past the end, or a varint or length that cannot be, gives zeros and empty texts and
-// makes ok() false; it never reads outside of `bytes`.
+// Reading past the end, or an impossible varint or length, gives zeros and empty texts and makes
+// ok() false. Nothing outside `bytes` is ever read.
 class ByteReader {
 public:
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}

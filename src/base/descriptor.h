@@ -30,7 +30,7 @@ private:
   int fd_ = -1;
 };
 
-// Writes all of `bytes`, however often the system takes a part. Says in errno why when it cannot.
+// Writes all of `bytes`, in several parts if the system wants it so. On failure, errno says why.
 inline bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     ssize_t written = ::write(fd, bytes.data(), bytes.size());

@@ -18,7 +18,7 @@ constexpr std::size_t longest_excerpt = 120; // characters of a source line that
 
 struct Excerpt {
   std::string line;  // safe to print: control characters and broken bytes are replaced
-  std::string caret; // what stands before the caret, as wide as the line up to there
+  std::string caret; // what goes before the caret, as wide as the line up to there
 };
 
 std::vector<char32_t> characters_of(std::string_view text) {
@@ -134,7 +134,7 @@ Diagnostic diagnostic_at(std::string_view text, std::string_view path, Place pla
 std::string_view did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
   std::string plain = spelled_plainly(word);
   std::string_view best;
-  std::size_t least = plain.size() < 4 ? 2 : plain.size() < 8 ? 3 : 4; // one more than is a slip
+  std::size_t least = plain.size() < 4 ? 2 : plain.size() < 8 ? 3 : 4; // one more than what counts as a slip
   for (std::string_view candidate : candidates) {
     std::size_t slips = slips_between(plain, spelled_plainly(candidate));
     if (slips < least && slips < candidate.size()) {

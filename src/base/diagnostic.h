@@ -1,12 +1,12 @@
-// What is wrong with a file that someone wrote, in the form every part of
-// broadsheet reports it:
+// What is wrong with a file that someone wrote, in the form that every part of
+// broadsheet uses to report it:
 //
 //   content/2025/08/2025-08-05.yaml:12:14: error: relevance must be from 1 to 10, not 11
 //       relevance: 11
 //                  ^
 //   help: lower it to 10, or remove the line if the paper has no score
 //
-// Readers collect every finding of a file instead of stopping at the first.
+// Readers collect every problem in a file instead of stopping at the first.
 #pragma once
 
 #include <cstddef>
@@ -36,16 +36,16 @@ bool has_errors(std::span<const Diagnostic> diagnostics);
 // The lines above, each ended by a line break. `colours` adds ANSI escapes.
 std::string format_diagnostic(const Diagnostic& diagnostic, bool colours = false);
 
-// A place in a text: both from 1, the column in characters; 0 as in a diagnostic.
+// A place in a text: both numbers from 1, or 0 as in a diagnostic; the column in characters.
 struct Place {
   int line = 0;
   int column = 0;
 };
 
-// Of the byte `offset` of `text`, or of its end.
+// The place of the byte at `offset` in `text`, or of its end.
 Place place_of(std::string_view text, std::size_t offset);
 
-// Makes a diagnostic for a place of `text`, cutting out the source line.
+// Makes a diagnostic for a place in `text`, quoting its line.
 Diagnostic diagnostic_at(std::string_view text, std::string_view path, Place place, std::string message,
                          std::string help = {});
 

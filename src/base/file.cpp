@@ -30,8 +30,8 @@ std::string reason_of(int error) {
 [[noreturn]] void fail_to(std::string_view what, const fs::path& path, int error) {
   bool rights = error == EACCES || error == EPERM || error == EROFS;
   throw FileError(path, std::errc(error), fmt::format("{}: {}", what, reason_of(error)),
-                  rights             ? "check its rights, and those of the folders that it is in"
-                  : error == ENOSPC  ? "make room on the disk"
+                  rights             ? "check its permissions, and those of the folders it is in"
+                  : error == ENOSPC  ? "free some space on the disk"
                   : error == ENOTDIR ? "a file is in the place of a folder: move it elsewhere"
                                      : "check the disk that it is on");
 }
@@ -55,7 +55,7 @@ std::string reason_of(int error) {
                   "restore what it leads to, or remove it");
 }
 
-[[noreturn]] void fail_as_no_file(const fs::path& path, mode_t mode) {
+[[noreturn]] void fail_as_not_a_file(const fs::path& path, mode_t mode) {
   throw FileError(path, std::errc::invalid_argument,
                   fmt::format("this file cannot be read: it is a {}", S_ISDIR(mode)    ? "folder"
                                                                       : S_ISFIFO(mode) ? "FIFO"
@@ -64,8 +64,8 @@ std::string reason_of(int error) {
                   "put a regular file in its place, or remove it");
 }
 
-// Returns when there is nothing at `path`, after an operation on it failed with `error`. Throws when a link
-// on the way leads nowhere, since nobody can tell what is behind it; false for any other error.
+// Whether an operation on `path` failed with `error` because nothing is there. Throws when a link on the way
+// is broken, since what is behind it is unknown; false for any other error.
 bool is_missing(const fs::path& path, int error) {
   if (error != ENOENT && error != ENOTDIR && error != ELOOP) return false;
   for (auto part = path; !part.empty(); part = part.parent_path()) {
@@ -120,7 +120,7 @@ std::optional<FolderEntry> look_at(int folder, const char* name, const fs::path&
 
 // ---- writing ------------------------------------------------------------------------------
 
-// A temporary file for `path`: this and six digits.
+// The name of a temporary file for `path` is this and six digits.
 std::string temporary_prefix(const fs::path& path) {
   return fmt::format(".{}.", path.filename().string());
 }
@@ -128,7 +128,7 @@ std::string temporary_prefix(const fs::path& path) {
 // Makes a rename or a new folder survive a power failure.
 void sync_folder(const fs::path& folder) {
   Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd.valid()) ::fsync(fd.get()); // a folder that may be written and not read cannot be flushed
+  if (fd.valid()) ::fsync(fd.get()); // a folder that can be written but not read cannot be flushed
 }
 
 fs::path folder_of(const fs::path& path) {
@@ -146,11 +146,11 @@ void make_folders(const fs::path& folder, bool durable) {
   int error = errno;
   if (error == EEXIST && ::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode))
     return;                   // made meanwhile
-  is_missing(folder, ENOENT); // throws for a link that leads nowhere
-  fail_to("this folder cannot be made", folder, error == EEXIST ? ENOTDIR : error);
+  is_missing(folder, ENOENT); // throws for a broken link
+  fail_to("this folder cannot be created", folder, error == EEXIST ? ENOTDIR : error);
 }
 
-// A new file beside `path`, and its name in `name`.
+// Opens a new file next to `path` and puts its name in `name`.
 Descriptor open_temporary(const fs::path& path, std::string& name) {
   constexpr unsigned tries = 1000; // another process has one, or left one behind
   for (unsigned number = 0; number < tries; ++number) {
@@ -162,8 +162,8 @@ Descriptor open_temporary(const fs::path& path, std::string& name) {
   return {};
 }
 
-// Gives the new file the mode and owner of the one that it replaces.
-bool take_after(const Descriptor& fd, const struct stat& old) {
+// Gives the new file the mode and owner of the one it replaces.
+bool copy_mode_and_owner(const Descriptor& fd, const struct stat& old) {
   bool owned = ::fchown(fd.get(), old.st_uid, old.st_gid) == 0; // only root may give a file away
   return ::fchmod(fd.get(), old.st_mode & (owned ? 07777U : 0777U)) == 0;
 }
@@ -185,11 +185,11 @@ std::optional<std::string> read_file(const fs::path& path) {
   if (!fd.valid()) {
     int error = errno;
     if (is_missing(path, error)) return std::nullopt;
-    if (::stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) fail_as_no_file(path, info.st_mode);
+    if (::stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) fail_as_not_a_file(path, info.st_mode);
     fail_to_read(path, error);
   }
   if (::fstat(fd.get(), &info) != 0) fail_to_read(path, errno);
-  if (!S_ISREG(info.st_mode)) fail_as_no_file(path, info.st_mode);
+  if (!S_ISREG(info.st_mode)) fail_as_not_a_file(path, info.st_mode);
   return read_all(fd, static_cast<std::size_t>(info.st_size), path);
 }
 
@@ -267,16 +267,16 @@ void write_file(const fs::path& path, std::string_view bytes, bool durable) {
   struct stat old {};
   bool replaces = is_there(path);
   if (replaces && ::stat(path.c_str(), &old) != 0) {
-    is_missing(path, ENOENT); // throws for a link that leads nowhere
+    is_missing(path, ENOENT); // throws for a broken link
     fail_to_write(path, errno);
   }
-  if (replaces && !S_ISREG(old.st_mode)) fail_as_no_file(path, old.st_mode);
+  if (replaces && !S_ISREG(old.st_mode)) fail_as_not_a_file(path, old.st_mode);
   auto target = replaces ? fs::canonical(path) : path;
   make_folders(folder_of(target), durable);
   std::string temporary;
   Descriptor fd = open_temporary(target, temporary);
   if (!fd.valid()) fail_to_write(path, errno);
-  bool done = write_all(fd.get(), bytes) && (!replaces || take_after(fd, old)) &&
+  bool done = write_all(fd.get(), bytes) && (!replaces || copy_mode_and_owner(fd, old)) &&
               (!durable || ::fsync(fd.get()) == 0) && fd.close() &&
               ::rename(temporary.c_str(), target.c_str()) == 0;
   if (!done) {

@@ -17,7 +17,7 @@ struct Fingerprint {
 
 Fingerprint fingerprint(std::string_view bytes);
 
-// Of several parts, unambiguous as to where each ends.
+// The fingerprint of several parts; it depends on where each one ends.
 class FingerprintOf {
 public:
   FingerprintOf& add(std::string_view part);

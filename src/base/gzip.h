@@ -8,11 +8,11 @@
 
 namespace broadsheet {
 
-// The same bytes for the same text, which is below 4 GiB: no name and no time inside.
+// Equal texts give equal bytes: no name and no time is in them. `text` must be below 4 GiB.
 std::string gzip(std::string_view text);
 
-// The text, or nothing when `bytes` are damaged, incomplete, followed by others (a second member too), or
-// hold more than `limit` bytes.
+// The text, or nothing when `bytes` are damaged, incomplete, followed by more bytes (even a second member),
+// or hold a text of more than `limit` bytes.
 std::optional<std::string> gunzip(std::string_view bytes, std::size_t limit);
 
 } // namespace broadsheet

@@ -33,8 +33,8 @@ private:
   const char** seen_;
 };
 
-// Takes the events of nlohmann::json::sax_parse; its member functions are the interface that function asks
-// for, and return whether to go on.
+// Receives the events of nlohmann::json::sax_parse; its member functions are the interface that function
+// requires, and return whether to continue.
 class TreeBuilder {
 public:
   explicit TreeBuilder(std::string_view text) : text_(text), seen_(text.data()) {}
@@ -110,7 +110,7 @@ bool TreeBuilder::close() {
   return true;
 }
 
-// Puts the innermost value that is open into the one around it.
+// Puts the innermost open value into the one around it.
 void TreeBuilder::fold() {
   JsonMember inner = std::move(open_.back());
   open_.pop_back();

@@ -1,5 +1,5 @@
-// JSON (RFC 8259) as a plain value: built in code, or read from a text, where every value knows its place.
-// Members keep their order, and keys that are repeated are kept too.
+// JSON (RFC 8259) as a plain value: built in code, or read from a text; then every value knows its place in
+// it. Members keep their order, and keys that are repeated are kept too.
 #pragma once
 
 #include <concepts>
@@ -23,7 +23,7 @@ struct Json {
   Kind kind = Kind::null;
   bool complete = true;            // false for an array or object that a mistake in the text cut off
   bool boolean = false;            // Kind::boolean
-  std::size_t offset = 0;          // in bytes, where it begins in the text it was read from
+  std::size_t offset = 0;          // in bytes: where it begins in the text it was read from
   std::int64_t integer = 0;        // Kind::integer
   double number = 0;               // Kind::integer and Kind::number
   std::string text;                // Kind::text; otherwise empty
@@ -61,12 +61,12 @@ struct Json {
   // Nothing where the value is of another kind.
   std::optional<bool> as_boolean() const;
   std::optional<std::int64_t> as_integer() const;
-  std::optional<double> as_number() const; // of an integer, too
+  std::optional<double> as_number() const; // an integer is one too
   std::optional<std::string> as_text() const;
 
-  // The member's value, of several the first; null where there is none or this is not an object.
+  // The value of the first member of that name; null if there is none or this is not an object.
   const Json* find(std::string_view key) const;
-  // The same, and a null value where there is none: json["usage"]["total_tokens"].as_integer().
+  // The same, but a null value if there is none: json["usage"]["total_tokens"].as_integer().
   const Json& operator[](std::string_view key) const;
 
   // Replaces the member or appends it. Compares with every key: append to `members` to build large objects.
@@ -102,8 +102,8 @@ requires(!std::convertible_to<const Values&, std::string_view>) Json::Json(const
   for (const auto& value : values) push_back(value);
 }
 
-// Arrays and objects within each other. More is a mistake in the text, so that no input, however it is made,
-// runs out of stack.
+// How deep arrays and objects can be nested. Deeper is a mistake in the text, so that no input can exhaust
+// the stack.
 inline constexpr int deepest_json = 32;
 
 struct JsonFailure {
@@ -117,10 +117,10 @@ struct ParsedJson {
 };
 ParsedJson parse_json(std::string_view text);
 
-// For where it does not matter what is wrong: null where `text` is not JSON.
+// For callers that need not know what is wrong: null if `text` is not JSON.
 Json json_or_null(std::string_view text);
 
-// On one line without an indent, else a line for each value, indented by so many spaces a level, without a
+// All on one line without `indent`, else a line for each value, indented by that many spaces a level. No
 // line break at the end. Bytes that are not UTF-8 become U+FFFD, numbers that are not finite null.
 std::string format_json(const Json& value, std::optional<int> indent = std::nullopt);
 

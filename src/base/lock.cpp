@@ -17,7 +17,7 @@ Descriptor lock_folder(const std::filesystem::path& folder, std::string_view bus
   auto fail = [&](int error) {
     throw FileError(folder, std::errc(error),
                     fmt::format("this folder cannot be locked: {}", std::generic_category().message(error)),
-                    "name a folder that can be read, on a file system that has locks");
+                    "choose a readable folder on a file system that supports locks");
   };
   Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!lock.valid()) fail(errno);

@@ -1,4 +1,4 @@
-// One run at a time does what a folder is locked for.
+// Locks a folder, so that only one run at a time works on it.
 #pragma once
 
 #include <filesystem>
@@ -8,9 +8,10 @@
 
 namespace broadsheet {
 
-// Locks the folder itself (flock), so that nothing is left behind. Held as long as the result lives, and
-// given back when the process ends, however it does. Throws std::runtime_error, which begins with `busy`,
-// when another run holds it, and FileError when it cannot be taken: going on without would be to hope.
+// Locks the folder itself (flock), so that nothing is left behind. The lock is held as long as the
+// result lives, and released when the process ends, however it ends. Throws std::runtime_error, whose text
+// begins with `busy`, when another run holds it, and FileError when it cannot be taken: to continue without
+// a lock would not be safe.
 Descriptor lock_folder(const std::filesystem::path& folder, std::string_view busy);
 
 } // namespace broadsheet

@@ -10,7 +10,7 @@
 namespace broadsheet {
 namespace {
 
-// What would end a line, or turn it over.
+// Whether the character would end a line or change its direction.
 bool breaks_line(char32_t code) {
   bool separator = code == 0x2028 || code == 0x2029;
   bool direction = code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E) ||

@@ -1,4 +1,4 @@
-// Small questions about text and small changes of it, in one place for all. Letters, digits and blanks are
+// Small questions about text and small changes to it, in one place. Letters, digits and blanks are
 // those of ASCII, whatever the locale; all other bytes stay as they are. Whole characters are in base/utf8.h.
 #pragma once
 
@@ -108,13 +108,13 @@ std::optional<Number> parse_number(std::string_view text) {
 
 void replace_all(std::string& text, std::string_view from, std::string_view to);
 
-// Appends `text` with every run of blanks as one, which may have begun in `out`, and without any at its
-// front.
+// Appends `text` with every run of blanks as one space. A run may have begun in `out`, which never begins
+// with one.
 void append_folded(std::string& out, std::string_view text);
 
 // `text` on one line, safe for a terminal: every run of blanks, line breaks, control characters and marks
-// that change the direction of writing is one blank, without any at the ends. What is longer than so many
-// characters is cut, at a blank where one is near, and ends in "…".
+// that change the direction of writing is one blank, without any at the ends. Longer text is cut to
+// `most_characters`, at a blank if one is near, and ends in "…".
 std::string one_line(std::string_view text, std::size_t most_characters = std::string_view::npos);
 
 std::string format_count(std::int64_t count); // 57367 → "57,367"
@@ -128,7 +128,7 @@ std::string counted(std::integral auto count, std::string_view noun, std::string
 // "a, b, c, d, e and 2 more".
 std::string listed(std::span<const std::string> names, std::size_t most = 5);
 
-// In English. Their first three letters are what dates of mail and of feeds hold.
+// In English. Dates in mail and in feeds use the first three letters.
 inline constexpr std::array<std::string_view, 12> month_names = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};

@@ -1,4 +1,4 @@
-// UTF-8 (RFC 3629), one character at a time, with what Unicode says of the characters (utf8proc).
+// UTF-8 (RFC 3629), one character at a time, with what Unicode says about the characters (utf8proc).
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,7 @@ bool all_permitted(std::string_view text);
 bool is_alphabetic(char32_t code); // a letter of any script
 bool is_combining_mark(char32_t code);
 
-// In Unicode's normal form C: "e" and a combining acute become "é". As it is where it is not UTF-8.
+// In Unicode's normal form C: "e" and a combining acute become "é". Unchanged if it is not UTF-8.
 std::string composed(std::string_view text);
 
 // Columns a terminal gives the character: 0 (combining), 1, or 2 (East Asian wide, emoji).

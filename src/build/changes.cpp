@@ -13,11 +13,11 @@ class Survey {
 public:
   Survey(const OutputFolder& out, const PathSet& obsolete) : out_(out), obsolete_(obsolete) {}
 
-  void look_at_place_of(const std::string& path) {
+  void check_place_of(const std::string& path) {
     require_writable(deepest_folder_above(path, path));
     if (!folder_is_there(folder_of(path), path)) return;
     Entry entry = out_.look(path);
-    if (entry.kind == EntryKind::folder) take_folder(path);
+    if (entry.kind == EntryKind::folder) add_folder(path);
     if (entry.kind == EntryKind::other) fail_in_the_way(path, path);
   }
 
@@ -52,7 +52,7 @@ private:
     case EntryKind::folder:
       return true;
     case EntryKind::file:
-      take_file(path, page);
+      add_file(path, page);
       return false;
     case EntryKind::link:
     case EntryKind::other:
@@ -61,16 +61,16 @@ private:
     fail_in_the_way(path, page);
   }
 
-  void take_file(const std::string& path, const std::string& page) {
+  void add_file(const std::string& path, const std::string& page) {
     if (!obsolete_.contains(path)) fail_in_the_way(path, page);
     obstacles_.files.insert(path);
   }
 
-  void take_folder(const std::string& path) {
+  void add_folder(const std::string& path) {
     auto folder = out_.locate(path);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       if (entry.is_directory() && !entry.is_symlink()) continue;
-      take_file(path + "/" + entry.path().lexically_relative(folder).generic_string(), path);
+      add_file(path + "/" + entry.path().lexically_relative(folder).generic_string(), path);
     }
     obstacles_.folders.insert(path);
   }
@@ -78,7 +78,7 @@ private:
   [[noreturn]] void fail_in_the_way(const std::string& path, const std::string& page) const {
     throw std::system_error(
         std::make_error_code(std::errc::file_exists),
-        fmt::format("cannot write {}: {} is in the way{} and is not what a build wrote; move it "
+        fmt::format("cannot write {}: {} is in the way{} and no build wrote it; move it "
                     "elsewhere and build again",
                     out_.name_of(page), out_.name_of(path),
                     out_.look(path).kind == EntryKind::link ? " (a link, which is never followed)" : ""));
@@ -95,7 +95,7 @@ private:
 
 Obstacles find_obstacles(const OutputFolder& out, const Changes& changes) {
   Survey survey(out, changes.obsolete);
-  for (const auto& placement : changes.placements) survey.look_at_place_of(placement.path);
+  for (const auto& placement : changes.placements) survey.check_place_of(placement.path);
   for (const auto& path : changes.obsolete) survey.require_writable(folder_of(path));
   return std::move(survey).obstacles();
 }

@@ -1,5 +1,5 @@
-// What a build changes in an output folder. Whether all of it can be done is looked at before
-// any of it is done, so that what is in the way leaves the published site as it was.
+// What a build changes in an output folder. All of it is checked before any of it is done, so
+// that an obstacle leaves the published site as it was.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,9 @@ namespace broadsheet::build {
 using PathSet = std::set<std::string, std::less<>>;
 
 struct Placement {
-  std::size_t number; // of the staged file
+  std::size_t number; // names the staged file
   std::string path;
-  FileStat stat; // of the file in its place, known afterwards
+  FileStat stat; // of the file once it is in place
 };
 
 struct Changes {
@@ -24,11 +24,11 @@ struct Changes {
   PathSet obsolete; // files to remove, all of them written by an earlier build
 };
 
-// What must go before the new files can be placed: a file where a folder is needed, or a folder
-// where a file is.
+// What has to be removed before the new files can be placed: a file where a folder is needed, or a
+// folder where a file is.
 struct Obstacles {
   PathSet files;   // each of them obsolete
-  PathSet folders; // nothing in them once those files are gone
+  PathSet folders; // empty once those files are gone
 };
 
 // Throws std::system_error when something that no build wrote is in the way, or a folder cannot be

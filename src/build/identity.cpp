@@ -1,4 +1,4 @@
-// What a state belongs to: this very program, in this run of the system.
+// Identifies what a state belongs to: this program, since the last boot.
 #include <cstring>
 #include <optional>
 #include <stdexcept>

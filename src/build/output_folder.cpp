@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view staging_name = ".broadsheet-staging";
 constexpr std::string_view journal_name = "journal";
 
-// The same whatever umask the builder has: a web server must be able to read them.
+// The same whatever the builder's umask: a web server must be able to read them.
 constexpr mode_t file_mode = 0644;
 constexpr mode_t folder_mode = 0755;
 
@@ -106,13 +106,13 @@ bool OutputFolder::is_writable(const std::string& folder) const {
   return ::faccessat(folder_.get(), name, W_OK | X_OK, AT_EACCESS) == 0;
 }
 
-void OutputFolder::take_up_interrupted(State& state) {
+void OutputFolder::adopt_interrupted(State& state) {
   EntryKind staging = look(std::string(staging_name)).kind;
   if (staging == EntryKind::nothing) return;
   State journal;
   if (staging == EntryKind::folder) journal = read_state(locate(staging_name) / journal_name);
   for (auto& [path, placed] : journal.pages) {
-    if (content_of(path) != placed.content) continue; // it was killed before it came to this one
+    if (content_of(path) != placed.content) continue; // it was killed before it got to this one
     auto& known = state.pages[path];
     if (known.content != placed.content) known = placed;
     journal_.pages[path] = placed;
@@ -124,7 +124,7 @@ void OutputFolder::take_up_interrupted(State& state) {
 
 void OutputFolder::clear_staging() {
   staging_ = Descriptor();
-  std::error_code ignored; // what cannot be removed now is tried again by the next build
+  std::error_code ignored; // the next build tries again
   auto staging = locate(staging_name);
   if (!interrupted_) {
     fs::remove_all(staging, ignored);
@@ -159,7 +159,7 @@ void OutputFolder::stage(std::size_t number, std::string_view bytes, std::string
 void OutputFolder::begin_placing(State placing) {
   made_.clear();
   if (placing.pages.empty()) return;
-  placing.pages.merge(journal_.pages); // what an earlier build left is still not in a written state
+  placing.pages.merge(journal_.pages); // what an earlier build left is not in a written state yet
   journal_ = std::move(placing);
   write_state(locate(staging_name) / journal_name, journal_);
   interrupted_ = true;
@@ -195,7 +195,7 @@ void OutputFolder::remove(const std::string& path) {
   if (::unlinkat(folder_.get(), path.c_str(), 0) != 0 && errno != ENOENT)
     fail("cannot remove", name_of(path));
   for (std::string folder(folder_of(path)); !folder.empty(); folder.resize(folder_of(folder).size()))
-    if (::unlinkat(folder_.get(), folder.c_str(), AT_REMOVEDIR) != 0) break; // not empty, most often
+    if (::unlinkat(folder_.get(), folder.c_str(), AT_REMOVEDIR) != 0) break; // usually not empty
 }
 
 void OutputFolder::remove_empty_folders(const std::string& folder) {

@@ -1,18 +1,18 @@
 // Exclusive use of an output folder, and everything that is ever done to it.
 //
-// One build at a time: a second one fails at once, because what it knows of the folder would be
-// out of date when its turn came. Whoever reads a state, publishes and writes the state again holds the
-// folder throughout. The lock is flock(2) on the folder itself; it vanishes with the process,
-// and a file system without locks goes without.
+// One build at a time: a second one fails at once, because what it knows about the folder would
+// be out of date when its turn came. A caller that reads a state, publishes and writes the state again
+// holds the folder throughout. The lock is flock(2) on the folder itself; it ends with the process.
+// Where the file system has no locks, a build fails.
 //
-// Paths are relative to the folder, "/" between parts. Links inside of the folder are never
+// Paths are relative to the folder, "/" between parts. Links inside the folder are never
 // followed: a link in the place of a page is replaced by the page, a link in the place of a folder is
 // in the way. The output folder itself may be a link.
 //
 // New files are staged in `.broadsheet-staging/` inside the folder (so that placing them is a
 // rename). It also holds the journal, a State of the pages being placed: the build after one that
-// was killed, or failed, in between learns from it which files are ours. When all went well the
-// staging folder goes with the OutputFolder.
+// was killed, or failed, in between learns from it which files are ours. If all went well,
+// ~OutputFolder() removes the staging folder.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +39,7 @@ struct Entry {
 
 class OutputFolder {
 public:
-  // Creates the folder where it is missing. Throws std::system_error when it cannot be opened
+  // Creates the folder if it is missing. Throws std::system_error when it cannot be opened
   // and std::runtime_error when another build holds it.
   explicit OutputFolder(std::filesystem::path path);
   ~OutputFolder();
@@ -49,21 +49,21 @@ public:
   std::string name_of(std::string_view path) const; // for messages: "public/archive/index.html"
   std::filesystem::path locate(std::string_view path) const;
 
-  // Throws std::system_error when that cannot be told.
+  // What is at `path`. Throws std::system_error when that cannot be determined.
   Entry look(const std::string& path) const;
-  std::optional<Fingerprint> content_of(const std::string& path) const; // of a regular file
-  bool is_reachable(std::string_view path) const; // all above it are folders, none is a link
+  std::optional<Fingerprint> content_of(const std::string& path) const; // nothing if not a regular file
+  bool is_reachable(std::string_view path) const;                       // all above it are folders, not links
   bool is_writable(const std::string& folder) const;
 
-  // What a build that was killed while it placed files had placed, added to `state`; the rest
-  // of what it left is cleared away.
-  void take_up_interrupted(State& state);
+  // Adds to `state` what a build had placed when it was killed; the rest of what it left is
+  // cleared away.
+  void adopt_interrupted(State& state);
 
   // Writes a numbered file into the staging folder. Safe to call from several threads.
-  // Throws std::system_error that names `path`.
+  // Throws a std::system_error that names `path`.
   void stage(std::size_t number, std::string_view bytes, std::string_view path);
 
-  // Between these two files are placed and removed. `placing`: the pages with their content.
+  // Files are placed and removed between these two calls. `placing`: the pages with their content.
   void begin_placing(State placing);
   void end_placing();
 
@@ -72,7 +72,7 @@ public:
 
   // Removes a file, and the folders that this empties. Throws std::system_error.
   void remove(const std::string& path);
-  void remove_empty_folders(const std::string& folder); // itself and those in it
+  void remove_empty_folders(const std::string& folder); // this one and those in it
 
 private:
   void open_staging();
@@ -80,17 +80,17 @@ private:
   void make_folders(std::string_view folder);
 
   std::filesystem::path path_;
-  bool created_ = false; // by a build that has not ended well so far
+  bool created_ = false; // by this build, which has not succeeded yet
   Descriptor folder_;
   std::mutex staging_mutex_;
   Descriptor staging_;
   bool staging_used_ = false;               // the staging folder is ours to clear away
   State journal_;                           // pages placed, or about to be, that no written state knows yet
   bool interrupted_ = false;                // the journal is still needed
-  std::set<std::string, std::less<>> made_; // folders known to be there while placing
+  std::set<std::string, std::less<>> made_; // folders known to exist while placing
 };
 
-// Relative, without empty parts, "." and "..", and outside of the staging folder.
+// Whether `path` is relative, has no empty part, "." or "..", and is outside the staging folder.
 bool is_output_path(std::string_view path);
 
 std::string_view folder_of(std::string_view path); // "" at the top

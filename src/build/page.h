@@ -1,4 +1,4 @@
-// A page is a pure function of named inputs. The engine knows nothing else of it.
+// A page is a pure function of named inputs. The engine knows nothing else about it.
 #pragma once
 
 #include <functional>

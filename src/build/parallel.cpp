@@ -11,7 +11,7 @@
 namespace broadsheet::build {
 namespace {
 
-// The failure of the lowest index. Indices are handed out in ascending order and none after a
+// The failure with the lowest index. Indices are handed out in ascending order and none after a
 // failure, so every index below one that failed has run: which failure is reported does not
 // depend on how the threads were scheduled.
 class FirstFailure {
@@ -53,7 +53,7 @@ void parallel_for(std::size_t count, int jobs, const std::function<void(std::siz
     try {
       while (others.size() + 1 < wanted) others.emplace_back(work);
     } catch (const std::system_error&) {
-      // The system gives no more threads: those that there are do the work.
+      // The system has no more threads to give: the existing ones do the work.
     }
     work();
   }

@@ -21,7 +21,7 @@ PagePaths collect_paths(std::span<const Page> pages) {
   paths.reserve(pages.size());
   for (const auto& page : pages) {
     if (!is_output_path(page.path))
-      throw std::invalid_argument("not a path inside of the output folder: \"" + page.path + "\"");
+      throw std::invalid_argument("not a path inside the output folder: \"" + page.path + "\"");
     if (!paths.insert(page.path).second)
       throw std::invalid_argument("two pages have the path \"" + page.path + "\"");
   }
@@ -33,7 +33,7 @@ PagePaths collect_paths(std::span<const Page> pages) {
   return paths;
 }
 
-// A file of the output folder whose content is known.
+// A file in the output folder whose content is known.
 struct Published {
   Fingerprint content;
   FileStat stat;
@@ -102,7 +102,7 @@ Outcome render_where_needed(const Page& page, std::size_t number, const State& s
   return outcome;
 }
 
-// What is recorded and has no page now: to be removed when it is as it was written, else kept.
+// Recorded files that no page has now: removed if they are still as they were written, else kept.
 void sort_out_obsolete(const State& state, const PagePaths& wanted, const OutputFolder& out,
                        PathSet& obsolete, std::vector<std::string>& kept) {
   for (const auto& [path, record] : state.pages) {
@@ -147,7 +147,7 @@ void record(std::span<const Page> pages, const std::vector<Outcome>& outcomes, S
 PublishReport publish(std::span<const Page> pages, State& state, OutputFolder& out,
                       const PublishOptions& options) {
   PagePaths wanted = collect_paths(pages);
-  out.take_up_interrupted(state);
+  out.adopt_interrupted(state);
   std::vector<Outcome> outcomes(pages.size());
   parallel_for(pages.size(), options.jobs,
                [&](std::size_t i) { outcomes[i] = render_where_needed(pages[i], i, state, out, options); });
@@ -182,7 +182,7 @@ int remove_published(const std::filesystem::path& out, const State& state) {
   if (!std::filesystem::is_directory(out)) return 0;
   OutputFolder folder(out);
   State written = state;
-  folder.take_up_interrupted(written);
+  folder.adopt_interrupted(written);
   Changes changes;
   std::vector<std::string> kept;
   sort_out_obsolete(written, {}, folder, changes.obsolete, kept);

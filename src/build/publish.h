@@ -45,22 +45,22 @@ struct PublishReport {
   std::vector<std::string> kept; // no longer produced, but changed by someone: left in place
 };
 
-// Updates `state.pages` to what now is in the output folder. Throws
+// Updates `state.pages` to what is now in the output folder. Throws
 // - what render() throws (the first by page order),
-// - std::invalid_argument that names the path when it leads out of the folder, when two pages have
-//   it, or when it is a file in one page and a folder in another,
+// - std::invalid_argument that names the path when it leads out of the folder, when two pages share
+//   it, or when another page needs a folder of that name,
 // - std::system_error when the output folder cannot be written or something foreign is in the way,
 // - std::runtime_error when another build is using the folder.
 PublishReport publish(std::span<const Page> pages, State& state, const PublishOptions& options);
 
 // The same when the caller holds the folder already (`options.out` is not looked at). A build
-// that reads and writes a state holds it from before the one until after the other: then a
-// build killed at any point leaves nothing that the next one takes for someone else's.
+// that reads and writes a state holds the folder from before the reading until after the writing:
+// then a build killed at any point leaves nothing that the next one mistakes for someone else's.
 PublishReport publish(std::span<const Page> pages, State& state, OutputFolder& out,
                       const PublishOptions& options);
 
-// Removes from `out` what `state` records as written and nobody changed since, and the folders
-// this empties. Returns how many files were removed. Throws as publish().
+// Removes from `out` the files that `state` records as written, unless someone changed them since,
+// and the folders this empties. Returns how many files were removed. Throws like publish().
 int remove_published(const std::filesystem::path& out, const State& state);
 
 } // namespace broadsheet::build

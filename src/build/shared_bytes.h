@@ -14,7 +14,7 @@ namespace broadsheet::build {
 class SharedBytes {
 public:
   SharedBytes() = default;
-  // Implicit, so that a text can be given where shared bytes are kept.
+  // Implicit, so that a text can be given where shared bytes are expected.
   SharedBytes(std::string bytes); // NOLINT(google-explicit-constructor)
 
   // Valid as long as this, a copy or a part of it is.
@@ -33,8 +33,8 @@ private:
   std::size_t size_ = 0;
 };
 
-// The bytes of a file that is replaced and never written in place, as it is now: they stay when
-// the file is replaced. Empty when it is missing or empty. Throws FileError.
+// The bytes of a file as it is now. They stay valid when the file is replaced; it must never be
+// written in place. Empty when the file is missing or empty. Throws FileError.
 SharedBytes map_file(const std::filesystem::path& path);
 
 } // namespace broadsheet::build

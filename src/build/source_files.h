@@ -36,8 +36,7 @@ std::optional<FileStat> stat_file(const std::filesystem::path& path);
 
 // True when a file whose content was read at `read_at`, and that had `stat` before, cannot have
 // changed since without its stat changing: it was last touched more than two seconds earlier,
-// and no clock of a file system that we know is coarser than that. ctime cannot be set back
-// the way that mtime can.
+// and no file system that we know has a coarser clock. ctime cannot be set back the way mtime can.
 bool settled(const FileStat& stat, std::int64_t read_at);
 
 struct KnownFile {
@@ -47,23 +46,23 @@ struct KnownFile {
   bool operator==(const KnownFile&) const = default;
 };
 
-using KnownFiles = std::map<std::string, KnownFile, std::less<>>; // path → what was known of it
+using KnownFiles = std::map<std::string, KnownFile, std::less<>>; // path → what was known about it
 
 // Fingerprints files, each at most once, using what an earlier build knew. Safe to call from
 // several threads.
 class SourceFiles {
 public:
-  // `root`: what relative paths are relative to. `now`: the time of this build, passed in.
+  // Paths are relative to `root`. `now` is the time of this build.
   SourceFiles(std::filesystem::path root, KnownFiles known, std::int64_t now);
 
   // Nothing when there is no such file. Throws FileError when it cannot be read.
   std::optional<Fingerprint> fingerprint_of(const std::string& path);
 
-  // The same; a FileError is reported instead, and gives nothing.
+  // The same, but a FileError is reported, and the result is nothing.
   std::optional<Fingerprint> fingerprint_of(const std::string& path, Diagnostics& diagnostics);
 
-  // The bytes of the file, whose fingerprint is kept, too. Nothing when there is no such file, or it cannot
-  // be read, which is reported.
+  // The bytes of the file; its fingerprint is kept too. Nothing when there is no such file, or when it
+  // cannot be read, which is reported.
   std::optional<std::string> read(const std::string& path, Diagnostics& diagnostics);
 
   // The files asked for in this build, for the next one.

@@ -112,7 +112,7 @@ std::string encode_records(const State& state, Fingerprint build, Fingerprint bo
   return std::string(magic) + rest.take() + pages.take();
 }
 
-// Calls `visit` with one part after the other. Memos are most of a state: nothing here copies them.
+// Calls `visit` with one part after another. Memos are most of a state: nothing here copies them.
 template <typename Visit>
 void for_each_part_of_memos(const State& state, Visit visit) {
   ByteWriter count;
@@ -135,7 +135,7 @@ std::string checksum_of(std::string_view bytes) {
 }
 
 // Reads a list of named values in ascending order; `read_value` reads what follows a name.
-// Counts are never believed: reading stops where the bytes do, and nothing is reserved for them.
+// Counts are never trusted: reading stops where the bytes do, and nothing is reserved for them.
 template <typename Map, typename ReadValue>
 bool read_map(ByteReader& in, Map& map, ReadValue read_value) {
   for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) {

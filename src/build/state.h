@@ -7,7 +7,7 @@
 //   state    = magic build boot inputs sources pages memos checksum
 //   magic    = "broadsheet state 1" LF            ; the number is the version of this grammar
 //   build    = fingerprint                        ; of the program that wrote it
-//   boot     = fingerprint                        ; of the run of the system it was written in
+//   boot     = fingerprint                        ; of the system's boot that it was written in
 //   inputs   = count *( name fingerprint )        ; each distinct one once, in order of first use
 //   sources  = count *( path stat time fingerprint )
 //   pages    = count *( path count *index fingerprint stat time )
@@ -29,8 +29,8 @@
 //
 // Why `boot`: outputs are not flushed to the disk one by one, which would cost far more than
 // everything else in a build. After a power cut a file may have the recorded size and times but
-// not the bytes. So recorded times are believed only until the system is started again; then
-// every file is read once, and content decides.
+// not the bytes. So recorded times are trusted only until the system restarts; then every file
+// is read once, and content decides.
 #pragma once
 
 #include <compare>
@@ -81,14 +81,14 @@ Fingerprint build_id();
 
 std::string encode_state(const State& state, Fingerprint build, Fingerprint boot);
 
-// Whether encode_state() would give these bytes; it need not make them to know.
+// Whether encode_state() would give these bytes; finds out without making them.
 bool encodes(std::string_view bytes, const State& state, Fingerprint build, Fingerprint boot);
 
-// Empty when damaged or written by another build. When written in another boot, no file of it
-// counts as checked. Its memos share `file`.
+// Empty when damaged or written by another build. When it was written before the last boot, none
+// of its files counts as checked. Its memos share `file`.
 State decode_state(const SharedBytes& file, Fingerprint build, Fingerprint boot);
 
-Fingerprint boot_id(); // all zero where the system does not tell
+Fingerprint boot_id(); // all zero where the system does not say
 
 State read_state(const std::filesystem::path& file);
 

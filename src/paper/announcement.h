@@ -40,7 +40,7 @@ struct AnnouncedPaper {
   std::string license = {};                               // an address
   std::optional<std::chrono::sys_seconds> submitted = {}; // the first version
   bool author_match = false;                              // by someone the owner follows
-  std::optional<Date> first_shown = {};                   // an other day that shows it already
+  std::optional<Date> first_shown = {};                   // another day that shows it already
 };
 
 struct Announcement {

@@ -25,7 +25,7 @@ struct Score {
   std::optional<int> novelty;           // 1 to 10
   std::string comment;                  // why, in the scorer's words
   std::string topic;                    // a topic id, or empty
-  std::vector<std::string> also_topics; // further topic ids it fits
+  std::vector<std::string> also_topics; // other topics it fits, by id
   std::string topic_comment;            // why this topic
   bool author_match = false;            // kept because the owner follows one of the authors
 };
@@ -60,7 +60,7 @@ struct Source {
   bool approximate = false;          // the announcement was reconstructed from submission dates
 };
 
-// Least scores, both inclusive, that a paper needs to be shown.
+// The lowest scores, both inclusive, with which a paper is shown.
 struct Cutoffs {
   int relevance = 0;
   int novelty = 0;
@@ -81,12 +81,12 @@ struct Usage {
   std::optional<std::int64_t> completion_tokens = {};
   std::optional<double> prompt_usd = {};
   std::optional<double> completion_usd = {};
-  std::optional<double> total_usd = {}; // only where it is not the sum of the two above
+  std::optional<double> total_usd = {}; // only if it is not the sum of the two above
 };
 
 std::optional<std::int64_t> total_tokens(const Usage& usage);
 std::optional<double> total_cost(const Usage& usage); // USD
-double rounded_usd(double usd);                       // without the noise of sums: to a billionth
+double rounded_usd(double usd);                       // to a billionth, without the noise of sums
 
 struct Day {
   Date date{};

@@ -1,4 +1,4 @@
-// A month in the words of a model: the best of its papers, grouped.
+// A month in a model's words: the best of its papers, grouped.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace broadsheet {
 
 struct MonthPick {
-  std::string id;   // of a paper that a day of the month shows
+  std::string id;   // a paper that a day of the month shows
   std::string line; // why, in one sentence
 };
 
@@ -21,8 +21,8 @@ struct MonthGroup {
 struct MonthOverview {
   Month month{};
   ScorerRecord scorer; // without cut-offs
-  int days = 0;        // of the month that were looked at, and
-  int papers = 0;      // the papers that these show
+  int days = 0;        // days of the month that were looked at
+  int papers = 0;      // papers that those days show
   Usage usage;
   std::string summary; // a few sentences
   std::vector<MonthGroup> groups;

@@ -1,4 +1,4 @@
-// Dates of which the archive has no day, and why: so that a reader can tell a quiet weekend from a
+// Dates for which the archive has no day, and why: so that a reader can tell a quiet weekend from a
 // day that was lost.
 #pragma once
 
@@ -19,7 +19,7 @@ enum class SkipReason {
 struct SkippedDate {
   Date date{};
   SkipReason reason = SkipReason::weekend;
-  std::string name = {}; // of the holiday, where it is known; empty with every other reason
+  std::string name = {}; // of the holiday, if known; empty for every other reason
   bool operator==(const SkippedDate&) const = default;
 };
 

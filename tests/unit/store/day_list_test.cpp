@@ -107,7 +107,7 @@ TEST_F(DayList, ReportsFoldersWithoutRights) {
   }
   fs::permissions(month, fs::perms::owner_all);
   EXPECT_EQ(findings_, "content/2025/08: error: this folder cannot be read: Permission denied\n"
-                       "help: check its rights, and those of the folders that it is in\n");
+                       "help: check its permissions, and those of the folders it is in\n");
 }
 
 TEST_F(DayList, ReportsDaysInTheWrongPlace) {

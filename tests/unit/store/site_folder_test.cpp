@@ -68,7 +68,7 @@ TEST_F(SiteFolderTest, TakesNoUnreadableDayForMissing) {
   EXPECT_TRUE(found.broken);
   EXPECT_EQ(findings(),
             "content/2026/01/2026-01-05.yaml: error: this file cannot be read: Permission denied\n"
-            "help: check its rights, and those of the folders that it is in\n");
+            "help: check its permissions, and those of the folders it is in\n");
 }
 
 TEST_F(SiteFolderTest, ReportsListsThatCannotBeRead) {

@@ -49,8 +49,7 @@ PaperRule read_rule(yaml::Map map) {
   for (const yaml::Value& entry : map.list("categories")) {
     auto category = entry.text();
     if (category && !is_category(*category))
-      entry.error(fmt::format("\"{}\" is not an arXiv category", *category),
-                  "write it as in cs.LG or hep-th");
+      entry.error(fmt::format("\"{}\" is not an arXiv category", *category), "write it like cs.LG or hep-th");
     if (category) rule.categories.push_back(std::move(*category));
   }
   for (const yaml::Value& entry : map.list("phrases")) {
@@ -68,7 +67,7 @@ FollowedAuthor read_author(const yaml::Value& value) {
   FollowedAuthor author{
       map.text("name"),
       checked_text(map, "orcid", "", is_orcid, "an ORCID iD",
-                   "write it as in \"0000-0002-1825-0097\"; the last digit checks the others"),
+                   "write it like \"0000-0002-1825-0097\"; the last digit checks the others"),
       checked_text(map, "semantic_scholar", "", is_number, "an author id of Semantic Scholar",
                    "write the number at the end of the author's address there")};
   map.reject_unknown_keys();

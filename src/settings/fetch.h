@@ -13,7 +13,7 @@ namespace broadsheet {
 enum class Repeat {
   hide, // leave it out
   mark, // keep it, and say on which day it was
-  show, // as if it were new
+  show, // show it as if it were new
 };
 
 // Matches a paper that is in one of the categories, or has one of the phrases in its title or abstract.
@@ -30,7 +30,7 @@ struct FollowedAuthor {
   std::string semantic_scholar; // an author id, digits
 };
 
-// Where the interfaces are; others than arXiv's own are mirrors, or servers of a test.
+// Where the interfaces are. Any address but arXiv's own is a mirror or a test server.
 struct ArxivAddresses {
   std::string rss_url = "https://rss.arxiv.org/rss"; // or …/atom
   std::string api_url = "https://export.arxiv.org/api/query";
@@ -44,11 +44,11 @@ struct SemanticScholar {
 
 struct FetchSettings {
   std::vector<AnnounceType> announce = {AnnounceType::fresh, AnnounceType::cross};
-  bool primary_only = false; // leave out papers whose primary category is not among those of the site
+  bool primary_only = false; // leave out papers whose primary category is not one of the site's
   PaperRule include;         // when not empty, a paper has to match it
   PaperRule exclude;         // a paper must not match it
   Repeat repeat = Repeat::hide;
-  std::vector<FollowedAuthor> authors; // neither rule holds for their papers
+  std::vector<FollowedAuthor> authors; // neither rule applies to their papers
   ArxivAddresses arxiv;
   SemanticScholar semantic_scholar;
 };

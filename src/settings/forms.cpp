@@ -35,7 +35,7 @@ std::string checked_url(yaml::Map& map, std::string_view key, std::string fallba
     bool may_hold_password = text->find('@') != text->npos;
     value->error(fmt::format("{} must be an http or https address{}", key,
                              may_hold_password ? "" : fmt::format(", not \"{}\"", *text)),
-                 fmt::format("write it as in {}, without ? and #", fallback));
+                 fmt::format("write it like {}, without ? and #", fallback));
   }
   return url.value_or(std::move(fallback));
 }

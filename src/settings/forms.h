@@ -1,4 +1,4 @@
-// The forms that texts of site.yaml have to have, and reading a text that must have one.
+// The forms that some texts in site.yaml must have, and how to read such a text.
 #pragma once
 
 #include <optional>
@@ -9,14 +9,14 @@
 
 namespace broadsheet {
 
-// An address for base_url as written by a user: checked and without a final "/".
-// Returns an empty optional when it is not an http or https address.
+// The address that a user wrote for base_url, checked and without a final "/".
+// Nothing when it is not an http or https address.
 std::optional<std::string> normalize_base_url(std::string_view url);
 
 // The scheme of an address that has one, "mailto" of "mailto:me@example.org"; else empty. A view into `url`.
 std::string_view scheme_of(std::string_view url);
 
-// An address as messages and mail servers take it: ada@example.org, in ASCII.
+// Whether mail servers accept `text` as an address: ada@example.org, in ASCII.
 bool is_mail_address(std::string_view text);
 
 // The text under `key` when it is there, else `fallback`; one that fails `check` is reported as not being

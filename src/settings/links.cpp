@@ -31,7 +31,7 @@ void check_link_url(const yaml::Value& value, std::string_view url) {
     value.error("the only placeholder in a link is {id}",
                 "write an address such as https://arxiv.org/abs/{id}");
   } else if (std::ranges::any_of(address, refused)) {
-    value.error("a space or another character that cannot stand in an address",
+    value.error("url has a space or another character that is not allowed in an address",
                 "write it percent-encoded, a space as %20");
   } else if (!scheme.empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
     value.error(fmt::format("a link cannot begin with \"{}:\"", scheme),

@@ -13,9 +13,9 @@ namespace broadsheet {
 namespace {
 
 constexpr std::string_view a_mail_address = "an email address";
-constexpr std::string_view as_mail_address = "write it as in ada@example.org";
+constexpr std::string_view as_mail_address = "write it like ada@example.org";
 
-// normalize_base_url knows hosts; the schemes of mail are not for it.
+// normalize_base_url checks the host; it does not accept the schemes of mail.
 bool is_mail_server(std::string_view url) {
   auto host = url.find("://");
   auto scheme = lower(url.substr(0, host == url.npos ? 0 : host));
@@ -28,7 +28,7 @@ std::string read_server(yaml::Map& map) {
   auto value = map.require("url");
   auto text = value ? value->text() : std::nullopt;
   if (!text || is_mail_server(*text)) return text.value_or("");
-  std::string help = "write it as in smtps://mail.example.org:465 or smtp://mail.example.org:587";
+  std::string help = "write it like smtps://mail.example.org:465 or smtp://mail.example.org:587";
   if (text->find('@') != text->npos) // not shown: it may hold a password
     value->error_unseen("the url of smtp holds a login, which belongs in user_env and password_env", help);
   else
@@ -36,7 +36,7 @@ std::string read_server(yaml::Map& map) {
   return {};
 }
 
-// `key`, or `variable_key` with the name of a variable; one of the two is needed.
+// `key`, or `variable_key` with the name of a variable; exactly one of the two is needed.
 TextOrVariable read_either(yaml::Map& map, std::string_view key, std::string_view variable_key,
                            bool (*check)(std::string_view), std::string_view wanted, std::string_view help) {
   TextOrVariable read{checked_text(map, key, "", check, wanted, help),
@@ -57,7 +57,7 @@ SlackSettings read_slack(yaml::Map map) {
 NtfySettings read_ntfy(yaml::Map map) {
   NtfySettings settings;
   settings.url = checked_url(map, "url", settings.url);
-  settings.topic = read_either(map, "topic", "topic_env", is_ntfy_topic, "a topic of ntfy",
+  settings.topic = read_either(map, "topic", "topic_env", is_ntfy_topic, "an ntfy topic",
                                "write it with up to 64 letters, digits, - and _");
   settings.token_env = checked_variable(map, "token_env", "");
   map.reject_unknown_keys();
@@ -115,9 +115,9 @@ NotifySettings read_notify(yaml::Map map) {
   if (auto smtp = map.map("smtp")) settings.smtp = read_smtp(std::move(*smtp));
   constexpr int most = 50;
   settings.papers = static_cast<int>(map.integer("papers", 1, most).value_or(settings.papers));
-  bool tells_nobody =
+  bool names_no_channel =
       !map.find("slack").has_value() && !map.find("ntfy").has_value() && !map.find("smtp").has_value();
-  if (tells_nobody) map.error("notify tells nobody", "name slack, ntfy or smtp in it, or remove it");
+  if (names_no_channel) map.error("notify names no channel", "name slack, ntfy or smtp in it, or remove it");
   map.reject_unknown_keys();
   return settings;
 }

@@ -1,4 +1,4 @@
-// The key `notify` of site.yaml: who is told that a new day is there, and where. It names the environment
+// The key `notify` of site.yaml: who is told about a new day, and where. It names the environment
 // variables that hold secrets, and never holds one itself.
 #pragma once
 
@@ -21,21 +21,20 @@ constexpr std::string_view name_of(Channel channel) {
   return channel_names[static_cast<std::size_t>(channel)];
 }
 
-// What may stand in site.yaml, or in an environment variable where it is nobody's business. One of the two
-// is empty.
+// A text written in site.yaml, or in an environment variable if it is private. One of the two is empty.
 struct TextOrVariable {
   std::string text = {};
   std::string variable = {};
 };
 
-// Of Slack, or of anything that takes messages in its form.
+// For Slack, or anything that accepts messages in Slack's form.
 struct SlackSettings {
   std::string webhook_env; // names the variable that holds the webhook's address, which is a secret
 };
 
 struct NtfySettings {
-  std::string url = "https://ntfy.sh"; // of the server
-  TextOrVariable topic;                // who knows it can read it
+  std::string url = "https://ntfy.sh"; // the server's address
+  TextOrVariable topic;                // anyone who knows it can read along
   std::string token_env;               // names the variable that holds an access token; empty: none is sent
 };
 
@@ -59,7 +58,7 @@ struct NotifySettings {
 
 NotifySettings read_notify(yaml::Map map);
 
-// A topic of ntfy: 1 to 64 letters, digits, - and _.
+// An ntfy topic: 1 to 64 letters, digits, - and _.
 bool is_ntfy_topic(std::string_view text);
 
 } // namespace broadsheet

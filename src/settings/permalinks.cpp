@@ -82,20 +82,20 @@ bool check_pattern(const PageKind& kind, std::string_view pattern, const yaml::V
     if (bare.ends_with('/')) bare.remove_suffix(1);
     return fail("must begin and end with /", fmt::format("write /{}/", bare));
   }
-  if (pattern == "/") return fail("is the one of the front page", "write a longer one, such as /archive/");
+  if (pattern == "/") return fail("is taken by the front page", "write a longer one, such as /archive/");
   if (pattern.find("//") != std::string_view::npos) return fail("has // in it", "write a single /");
   if (pattern.find("/.") != std::string_view::npos) {
     return fail("has a part that begins with a dot", "begin every part with another character");
   }
   auto open = std::ranges::count(pattern, '{');
   if (!std::ranges::all_of(pattern, is_path_character) || open != std::ranges::count(pattern, '}')) {
-    return fail("has a character that cannot stand in it",
+    return fail("has a character that is not allowed",
                 "write it with letters, digits, - _ . ~ and placeholders");
   }
   return check_placeholders(kind, pattern, value);
 }
 
-// For each character of the address the ones it can be.
+// For each character of an address, the characters it can be.
 std::vector<std::string> possible_characters(std::string_view pattern) {
   constexpr std::string_view digits = "0123456789";
   std::vector<std::string> possible;

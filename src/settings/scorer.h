@@ -17,22 +17,22 @@ enum class ScorerKind {
   keywords,
 };
 
-// What a model takes and gives in one request, in tokens.
+// What a model accepts and returns in one request, in tokens.
 struct ModelLimits {
   std::int64_t input = 0;
   std::int64_t output = 0;
 };
 
-// USD for a million tokens.
+// USD per million tokens.
 struct ModelPrice {
   double prompt = 0;
-  double cached = 0; // of the prompt, the tokens that the provider had cached
+  double cached = 0; // for prompt tokens that the provider had cached
   double completion = 0;
 };
 
 struct ScorerSettings {
   ScorerKind kind = ScorerKind::automatic;
-  // Of an OpenAI-compatible service, without a final "/"; /chat/completions follows.
+  // The address of an OpenAI-compatible service, without a final "/"; /chat/completions is appended.
   std::string base_url = "https://api.openai.com/v1";
   std::string model;
   std::string api_key_env; // names the environment variable that holds the key; empty: no key is sent
@@ -41,8 +41,8 @@ struct ScorerSettings {
   std::optional<std::int64_t> tokens_per_minute; // of prompt and answer
   std::chrono::seconds timeout{180};             // of one request
   Json extra = Json::object();                   // merged into every request
-  std::optional<ModelLimits> limits;             // instead of what is known of the model
-  std::optional<ModelPrice> price;               // instead of what is known of the model
+  std::optional<ModelLimits> limits;             // instead of what is known about the model
+  std::optional<ModelPrice> price;               // instead of what is known about the model
   bool title_stage = true;                       // leave out by title what is certainly irrelevant
   bool abstract_stage = true;                    // score by abstract
 };
@@ -56,7 +56,7 @@ struct Budget {
 ScorerSettings read_scorer(yaml::Map map); // the key `scorer`
 Budget read_budget(yaml::Map map);         // the key `budget`
 
-// The least scores a paper needs, as site.yaml and day files write them: {relevance: 7, novelty: 6}. Each is
+// The lowest scores a paper needs, as site.yaml and day files write them: {relevance: 7, novelty: 6}. Each is
 // from 0, which lets every paper pass, to 10; one that is absent is 0.
 constexpr int greatest_score = 10;
 Cutoffs read_cutoffs(yaml::Map map);

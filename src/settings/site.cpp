@@ -40,7 +40,7 @@ std::string read_base_url(yaml::Map& map) {
   auto url = normalize_base_url(*text);
   if (!url) {
     value->error(fmt::format("base_url must be an http or https address, not \"{}\"", *text),
-                 "write it as in https://example.org or https://example.org/papers, without ? and #");
+                 "write it like https://example.org or https://example.org/papers, without ? and #");
   }
   return url.value_or("");
 }
@@ -52,7 +52,7 @@ std::vector<std::string> read_categories(yaml::Map& map) {
     if (!category) continue;
     if (!is_category(*category)) {
       entry.error(fmt::format("\"{}\" is not an arXiv category", *category),
-                  "write it as in cs.LG or hep-th; https://arxiv.org/category_taxonomy lists them all");
+                  "write it like cs.LG or hep-th; https://arxiv.org/category_taxonomy lists them all");
     } else if (std::ranges::find(categories, *category) != categories.end()) {
       entry.error(fmt::format("{} is listed twice", *category), "remove one of them");
     }
@@ -63,7 +63,7 @@ std::vector<std::string> read_categories(yaml::Map& map) {
 
 Author read_author(yaml::Map map) {
   Author author{map.text("name"), checked_text(map, "email", "", is_mail_address, "an email address",
-                                               "write it as in ada@example.org")};
+                                               "write it like ada@example.org")};
   map.reject_unknown_keys();
   return author;
 }
@@ -98,7 +98,7 @@ Site read_site(yaml::Map map) {
   site.description = map.text("description");
   site.base_url = read_base_url(map);
   site.language = checked_text(map, "language", site.language, is_language_tag, "a language tag",
-                               "write it as in en or pt-BR");
+                               "write it like en or pt-BR");
   site.theme = checked_text(map, "theme", site.theme, is_folder_name, "the name of a folder in themes/",
                             "write it with letters, digits, - _ and dots");
   if (auto author = map.map("author")) site.author = read_author(*author);
@@ -140,7 +140,7 @@ std::optional<Site> load_site(const std::filesystem::path& site_dir,
   }
   if (!text) {
     diagnostics.push_back({.path = (site_dir / "site.yaml").lexically_normal().string(),
-                           .message = "this file is missing: it makes a folder a site",
+                           .message = "this file is missing: every site's folder needs one",
                            .help = "name the site's folder with -C DIR, or write a site.yaml with at least "
                                    "`title: My papers`"});
     return std::nullopt;

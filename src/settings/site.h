@@ -57,7 +57,7 @@ struct Limits {
 };
 
 struct Author {
-  std::string name; // empty: the site's title speaks in feeds
+  std::string name; // empty: feeds name the site's title instead
   std::string email;
 };
 
@@ -78,7 +78,7 @@ struct Site {
   Permalinks permalinks;
   Feeds feeds;
   Limits limits;
-  std::optional<NotifySettings> notify; // absent: nobody is told
+  std::optional<NotifySettings> notify; // absent: no one is told
 };
 
 // The cut-offs that new days are scored with: those of site.yaml, or 7 and 6.

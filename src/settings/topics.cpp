@@ -35,7 +35,7 @@ std::string read_id(yaml::Map& map, std::set<std::string>& taken) {
     value->error(fmt::format("\"{}\" cannot be a topic's id", *id),
                  "write it with lower-case letters, digits, - and _; the label may be any text");
   } else if (!taken.insert(*id).second) {
-    value->error(fmt::format("there is a topic \"{}\" already", *id), "give each topic an id of its own");
+    value->error(fmt::format("there is already a topic \"{}\"", *id), "give each topic an id of its own");
   }
   return *id;
 }

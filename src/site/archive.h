@@ -1,4 +1,4 @@
-// All days of a site, oldest first. Summaries come from the last build where the day file has
+// All days of a site, oldest first. Summaries come from the last build if the day file has
 // not changed; a day is parsed when something is rendered from it, at most once.
 #pragma once
 
@@ -22,8 +22,8 @@ using Memos = std::map<std::string, build::MemoRecord, std::less<>>;
 class Archive {
 public:
   // Reads what changed since `memos` were made (and nothing else), on up to `jobs` threads, and
-  // leaves in `memos` what the next build needs. Everything wrong with any day file is reported; with
-  // Documents::both, for which nothing is taken from `memos`, also with the second documents.
+  // leaves in `memos` what the next build needs. Everything wrong with any day file is reported. With
+  // Documents::both that includes the second documents, and nothing is taken from `memos`.
   static Archive load(const std::filesystem::path& site_dir, const Site& site, build::SourceFiles& sources,
                       Memos& memos, int jobs, Diagnostics& diagnostics,
                       store::Documents documents = store::Documents::first);
@@ -32,7 +32,7 @@ public:
   Archive& operator=(Archive&&) noexcept;
 
   std::size_t size() const;
-  bool was_read(std::size_t index) const; // false: its file has errors, and all else below is empty
+  bool was_read(std::size_t index) const; // false: its file has errors, and everything below is empty
   Date date(std::size_t index) const;
   bool contains(Date date) const;
   std::string_view prompt(std::size_t index) const;       // names content/prompts/<prompt>.md, or empty
@@ -40,7 +40,7 @@ public:
 
   int paper_count(std::size_t index) const; // papers shown
 
-  // Of everything a page of this day can show of it: the day file and the cut-offs.
+  // Covers everything that a page can show of this day: the day file and the cut-offs.
   Fingerprint day_fingerprint(std::size_t index) const;
   Fingerprint summary_fingerprint(std::size_t index) const;
 

@@ -18,7 +18,7 @@ std::string days_json(std::span<const Day> days);
 // key is the paper's id.
 std::string day_bibtex(const Day& day);
 
-// Each paper once, though several days show it, in the order of the days; empty without papers.
+// Each paper once, even if several days show it, in the order of the days; empty without papers.
 std::string days_bibtex(std::span<const Day> days);
 
 } // namespace broadsheet::site

@@ -1,4 +1,4 @@
-// What programs follow a site by: feeds of the last days, each an entry with its full content, and the
+// What programs use to follow a site: feeds of the last days, each an entry with its full content, and the
 // sitemap.
 //
 // Identifiers and links in feeds must be absolute, so a site without base_url has no feeds.

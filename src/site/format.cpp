@@ -69,12 +69,12 @@ std::string skip_sentence(const SkippedDate& skipped) {
   case SkipReason::weekend:
     return "arXiv announces nothing on weekends.";
   case SkipReason::holiday:
-    return skipped.name.empty() ? "A holiday of arXiv: nothing was announced."
-                                : skipped.name + ", a holiday of arXiv: nothing was announced.";
+    return skipped.name.empty() ? "An arXiv holiday: nothing was announced."
+                                : skipped.name + ", an arXiv holiday: nothing was announced.";
   case SkipReason::empty:
     return "arXiv announced no papers in these categories.";
   case SkipReason::not_updated:
-    return "The announcement was not there yet when it was looked for.";
+    return "The announcement had not appeared yet when it was looked for.";
   case SkipReason::failed:
     return "The announcement could not be fetched: its papers are missing here.";
   }

@@ -1,5 +1,5 @@
 // What a page is made from, as named fingerprints. Whatever a page's rendering reads must be
-// among its inputs; `build --verify` and the property tests find what is forgotten.
+// among its inputs; `build --verify` and the property tests find what was forgotten.
 #pragma once
 
 #include <span>
@@ -16,7 +16,7 @@ namespace broadsheet::site {
 
 using Inputs = std::vector<build::InputRecord>;
 
-// Several inputs or lists of them, one after the other.
+// Several inputs, or lists of them, in one list.
 template <typename... Parts>
 Inputs join(const Parts&... parts) {
   Inputs all;
@@ -32,7 +32,7 @@ Inputs join(const Parts&... parts) {
 }
 
 // site.yaml, in the parts that different pages read.
-build::InputRecord site_input(const Site& site); // titles, language, addresses, which feeds there are
+build::InputRecord site_input(const Site& site); // titles, language, addresses, which feeds exist
 build::InputRecord topics_input(const Site& site);
 build::InputRecord links_input(const Site& site);
 build::InputRecord number_input(std::string name, std::int64_t number);
@@ -42,19 +42,19 @@ build::InputRecord assets_input(std::span<const PublishedAsset> assets);
 build::InputRecord content_titles_input(std::span<const ContentPage> pages);
 
 build::InputRecord day_input(const Archive& archive, std::size_t day);
-// Whether the archive has the days that its papers were shown on already; nothing where there are none.
+// Whether the archive has the days on which its papers were already shown; empty if there are none.
 Inputs first_shown_inputs(const Archive& archive, std::size_t day);
 build::InputRecord prompt_input(const Materials& materials, std::size_t day);
 Inputs summary_inputs(const Archive& archive, Span days);
 // One input for a whole stretch, for pages that read hundreds of days.
 build::InputRecord summaries_input(std::string name, const Archive& archive, Span days);
-// The notes on dates without a day, of one month.
+// One month's notes on dates without a day.
 build::InputRecord skipped_input(std::span<const SkippedDate> skipped, Month month);
 // What a model wrote about one month.
 build::InputRecord month_file_input(const MonthFiles& files, Month month);
-// What that cost in a stretch of months, both inclusive, for pages that show sums alone.
+// What the overviews of the months from `first` to `last` cost, for pages that show only sums.
 build::InputRecord overview_usage_input(std::string name, const MonthFiles& files, Month first, Month last);
-// What a page links to before and after itself; empty where there is nothing.
+// What a page links to before and after itself; empty for nothing.
 build::InputRecord neighbours_input(std::string_view previous, std::string_view next);
 
 } // namespace broadsheet::site

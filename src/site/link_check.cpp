@@ -19,7 +19,7 @@ namespace {
 
 using Kind = LinkTarget::Kind;
 
-constexpr std::size_t most_faults = 50; // different ones, unless more are asked for of each
+constexpr std::size_t most_faults = 50; // different ones that are shown, or more if options.most is greater
 
 struct Fault {
   std::string message;
@@ -111,8 +111,8 @@ public:
   }
 
 private:
-  // What became of an address, remembered where it does not depend on the document: the same few links are
-  // on every page.
+  // The result for an address, remembered if it does not depend on the document: the same few links are on
+  // every page.
   struct Verdict {
     bool external = false;
     bool internal = false;
@@ -187,23 +187,23 @@ private:
 
   Fault outside(const LinkTarget& target) const {
     return {
-        fmt::format("links to {}, which is outside of this site", target.path),
+        fmt::format("links to {}, which is outside this site", target.path),
         fmt::format("base_url puts the site below {}/: build it again if that has changed, else begin the "
                     "address with {}/, or with https:// if another site is meant",
                     prefix_, prefix_)};
   }
 
-  // A relative link where documents are read elsewhere than they lie.
+  // A relative link in a document that is not read at its own address.
   static std::optional<Fault> lacks_address(const std::string& address, const LinkTarget& target,
                                             const LinkingDocument& document) {
     bool is_feed = document.kind == LinkingDocument::Kind::feed;
     if (is_feed && scheme_of(address).empty() && !address.starts_with("//"))
       return Fault{
-          fmt::format("links to \"{}\" without a host, and this file is read far from the site", address),
-          "templates of feeds get absolute addresses: write none by hand"};
+          fmt::format("links to \"{}\" without a host, but this file is read outside the site", address),
+          "feed templates get absolute addresses: do not write any by hand"};
     if (document.kind == LinkingDocument::Kind::page_anywhere && target.relative)
       return Fault{
-          fmt::format("links to \"{}\", which is relative, and this page is shown at any address", address),
+          fmt::format("links to \"{}\", which is relative, but this page is shown at any address", address),
           "begin the address with /"};
     return std::nullopt;
   }
@@ -213,7 +213,7 @@ private:
     auto file = same_page ? std::optional(document.path) : file_at(target.path);
     auto shown = prefix_ + target.path;
     if (!file)
-      return Fault{fmt::format("links to {}, which is not there", shown),
+      return Fault{fmt::format("links to {}, which does not exist", shown),
                    "run `broadsheet build` if there should be such a page; else correct the link: in "
                    "content/pages/, in `links` of site.yaml or in a template"};
     auto anchors = anchors_.find(*file);
@@ -221,7 +221,7 @@ private:
                  std::ranges::binary_search(anchors->second, target.fragment);
     if (leads) return std::nullopt;
     return Fault{
-        fmt::format("links to {}#{}, and that page has no element with this id", shown, target.fragment),
+        fmt::format("links to {}#{}, but that page has no element with this id", shown, target.fragment),
         "run `broadsheet build` if there should be one; else correct the link or the template"};
   }
 

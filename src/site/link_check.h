@@ -21,7 +21,7 @@ struct LinkingDocument {
   enum class Kind {
     page,
     page_anywhere, // 404.html, shown at any address: a relative link would lead elsewhere each time
-    feed,          // likewise: read far from the site
+    feed,          // likewise: read outside the site
   };
   std::string path; // in the output folder: "archive/2025/index.html"
   Kind kind = Kind::page;
@@ -30,12 +30,12 @@ struct LinkingDocument {
 
 using OutputFiles = std::set<std::string, std::less<>>; // paths in the output folder
 
-// An address of another site, and where it occurs first.
+// An address of another site, and where it first occurs.
 struct ExternalUse {
   std::string url;
   std::string path; // of the document, in the output folder
   Place place;
-  int documents = 1; // that have it
+  int documents = 1; // documents that have it
 };
 
 struct LinkFindings {
@@ -48,7 +48,7 @@ struct LinkFindings {
 struct LinkCheckOptions {
   std::string base_url = {};
   std::string out = "public"; // put before paths in diagnostics
-  std::size_t most = 20;      // documents named for the same fault; further ones are counted
+  std::size_t most = 20;      // documents named for the same fault; the rest are only counted
 };
 
 LinkFindings check_links(std::span<const LinkingDocument> documents, const OutputFiles& files,

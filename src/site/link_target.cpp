@@ -134,7 +134,7 @@ LinkTarget resolve_link(std::string_view address, std::string_view document, std
     target = resolve_absolute("https", rest, base_url);
   } else {
     target = resolve_path(without_query(rest), document, base_url);
-    if (hash == 0) target.relative = false; // it means the very page, wherever that is shown
+    if (hash == 0) target.relative = false; // it means the page itself, wherever that is shown
   }
   target.fragment = fragment_of(fragment);
   return target;

@@ -1,4 +1,4 @@
-// Where a link leads, as far as its address tells (https://www.rfc-editor.org/rfc/rfc3986).
+// Where a link leads, as far as its address says (https://www.rfc-editor.org/rfc/rfc3986).
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@ namespace broadsheet::site {
 struct LinkTarget {
   enum class Kind {
     here,     // a path of this site
-    outside,  // a path of this site's host, written without it, that base_url does not cover
+    outside,  // a path on this site's host, written without the host, that base_url does not cover
     external, // another site
     ignored,  // mailto:, data: and all other schemes that are not http or https
     invalid,  // empty, or not an address

@@ -65,11 +65,10 @@ MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive
   for (Month month : folder.months(reported_with_the_days)) {
     auto path = store::month_path(month).string();
     if (!with_days.contains(month)) {
-      diagnostics.push_back(
-          {.severity = Severity::warning,
-           .path = path,
-           .message = long_month(month) + " has no day, and so no page that shows this file",
-           .help = "remove the file, or restore the days of its month"});
+      diagnostics.push_back({.severity = Severity::warning,
+                             .path = path,
+                             .message = long_month(month) + " has no days, so no page shows this file",
+                             .help = "remove the file, or restore the days of its month"});
       continue;
     }
     auto fingerprint = sources.fingerprint_of(path, diagnostics);

@@ -21,12 +21,12 @@ namespace broadsheet::site {
 
 // ---- dates without a day: content/skipped.yaml ---------------------------------------------------
 
-// Oldest first. A date that has a day in `archive` by now is left out: the day says more. Empty when
+// Oldest first. A date that by now has a day in `archive` is left out: the day says more. Empty when
 // the file is missing.
 std::vector<SkippedDate> load_skipped(const std::filesystem::path& site_dir, const Archive& archive,
                                       build::SourceFiles& sources, Diagnostics& diagnostics);
 
-// Those of one month; a view into `skipped`, which is sorted.
+// The entries of one month; a view into `skipped`, which is sorted.
 std::span<const SkippedDate> skipped_in(std::span<const SkippedDate> skipped, Month month);
 
 // ---- what a model wrote about months: content/YYYY/MM/month.yaml ----------------------------------
@@ -38,11 +38,11 @@ struct MonthFile {
 
 using MonthFiles = std::map<Month, MonthFile>;
 
-// Those of months that have days in `archive`. The file of another month is a warning: no page could show it.
+// Only those of months that have days in `archive`. Any other is a warning: no page could show it.
 MonthFiles load_month_files(const std::filesystem::path& site_dir, const Archive& archive,
                             build::SourceFiles& sources, Diagnostics& diagnostics);
 
-// Null where the month has none.
+// Null if the month has none.
 const MonthFile* find_month_file(const MonthFiles& files, Month month);
 
 // ---- the owner's own pages: content/pages/*.md ----------------------------------------------------
@@ -63,18 +63,18 @@ std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_di
 
 class Prompts {
 public:
-  // Those that days of `archive` name. A missing one is a warning: the day is shown without.
+  // The prompts that days of `archive` name. A missing one is a warning: the day is shown without.
   static Prompts load(const std::filesystem::path& site_dir, const Archive& archive,
                       build::SourceFiles& sources, Diagnostics& diagnostics);
   ~Prompts();
   Prompts(Prompts&&) noexcept;
   Prompts& operator=(Prompts&&) noexcept;
 
-  // Of the file's content; zero where there is none.
+  // The fingerprint of the file's content; zero if there is no such prompt.
   Fingerprint fingerprint(std::string_view name) const;
 
-  // Its headings are demoted to h3 and below. Made at the first call, from any thread; empty
-  // where there is no such prompt.
+  // Its headings are demoted to h3 and below. Rendered at the first call, from any thread; empty
+  // if there is no such prompt.
   const std::string& html(std::string_view name) const;
 
 private:
@@ -96,7 +96,8 @@ struct Materials {
 };
 
 // Every error of every file is collected. With errors in `diagnostics` the result must not be rendered, and a
-// day counts only where Archive::was_read() says so. `documents`: of the day files that must be read.
+// day counts only where Archive::was_read() says so. `documents`: what to read of a day file that must be
+// read.
 Materials load_materials(const std::filesystem::path& site_dir, Site site, build::SourceFiles& sources,
                          Memos& memos, int jobs, Diagnostics& diagnostics,
                          store::Documents documents = store::Documents::first);

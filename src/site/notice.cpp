@@ -72,7 +72,7 @@ std::string headline(const Notice& notice) {
 }
 
 std::string notice_text(const Notice& notice, std::size_t longest) {
-  constexpr std::size_t longest_rest = 40; // bytes of the line on those that are not named
+  constexpr std::size_t longest_rest = 40; // bytes of the line that counts the unnamed ones
   std::string text = notice.url + "\n";
   std::size_t named = 0;
   for (const auto& [title, url] : notice.best) {

@@ -1,4 +1,4 @@
-// What readers are told of a day without looking at its page: its best titles, each with a link.
+// What readers are told about a day without looking at its page: its best titles, each with a link.
 #pragma once
 
 #include <cstddef>
@@ -28,21 +28,21 @@ struct Notice {
   std::vector<NoticedPaper> best = {}; // the first of them, best first
 };
 
-// `day` as its page shows it. site.base_url is not empty: links from elsewhere are absolute.
+// `day` as its page shows it. site.base_url must not be empty: links from elsewhere are absolute.
 Notice notice_of(const Site& site, const Day& day, std::size_t most, text::Formulas& formulas);
 
 std::string headline(const Notice& notice); // "My papers, Tuesday, 13 January 2026: 12 papers"
 
-// For where addresses become links by themselves: a title a line, its address below it. Titles are left out
-// where the text would exceed `longest` bytes.
+// For programs that turn addresses into links: each title on a line, its address below it. Titles are left
+// out if the text would exceed `longest` bytes.
 std::string notice_text(const Notice& notice, std::size_t longest = std::string::npos);
 
-// What Slack's incoming webhooks take: {"text": …} in its mrkdwn
+// What Slack's incoming webhooks accept: {"text": …} in its mrkdwn
 // (https://docs.slack.dev/messaging/formatting-message-text).
 std::string slack_body(const Notice& notice);
 
-// What ntfy takes at the root of a server (https://docs.ntfy.sh/publish/#publish-as-json). ntfy makes a file
-// of a message of more than 4,096 bytes, so titles are left out before that.
+// What ntfy accepts at the root of a server (https://docs.ntfy.sh/publish/#publish-as-json). ntfy turns a
+// message of more than 4,096 bytes into a file, so titles are left out to stay within that.
 std::string ntfy_body(const Notice& notice, std::string_view topic);
 
 } // namespace broadsheet::site

@@ -22,7 +22,7 @@ Place place_in(std::string_view xml, const pugi::xml_node& node) {
   return offset < 0 ? Place{} : place_of(xml, static_cast<std::size_t>(offset));
 }
 
-// Parses, and says what is wrong.
+// Parses, and returns what is wrong.
 std::string parse(std::string_view xml, pugi::xml_document& document) {
   auto result = document.load_buffer(xml.data(), xml.size());
   if (result) return {};

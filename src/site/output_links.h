@@ -1,4 +1,4 @@
-// The output folder of a site as its links see it: the files that are there, and what each links to.
+// The links in a site's output folder: which files there are, and what each links to.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +19,7 @@ struct OutputLinks {
 };
 
 // Reads every *.html, feed.xml, feed.json, sitemap.xml and robots.txt, on up to `jobs` threads. Diagnostics
-// call `folder` `out`. Throws std::filesystem::filesystem_error when a folder cannot be listed.
+// name `folder` as `out`. Throws std::filesystem::filesystem_error when a folder cannot be listed.
 OutputLinks read_output_links(const std::filesystem::path& folder, const std::string& out, int jobs);
 
 // ---- the addresses in what a site publishes for programs -------------------------------------------
@@ -29,7 +29,7 @@ struct FeedLinks {
   std::string problem = {}; // why the file cannot be read to its end; empty when it can
 };
 
-// Of the feed, its entries, and the HTML in them; these have the place of their entry.
+// Links of the feed, its entries, and the HTML in them; the last have the place of the field that holds them.
 FeedLinks read_atom_links(std::string_view xml);       // RFC 4287
 FeedLinks read_json_feed_links(std::string_view json); // https://www.jsonfeed.org/version/1.1/
 

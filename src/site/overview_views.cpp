@@ -19,7 +19,7 @@ std::vector<const DaySummary*> summaries(const Archive& archive, Span days) {
   return result;
 }
 
-// Of whole months: their days, and what their overviews cost.
+// For whole months: their days, and what their overviews cost.
 Totals total_of_months(const ViewContext& context, Span days) {
   Totals totals = total(summaries(context.archive, days));
   Month first = month_of(context.archive.date(days.begin));
@@ -51,7 +51,7 @@ std::vector<theme::View> weekdays_view() {
   return views;
 }
 
-// Exactly one of them is true; none where there is no date.
+// Exactly one of them is true; none if `skipped` is null.
 void set_reason(theme::View& view, const SkippedDate* skipped) {
   auto is = [&](SkipReason reason) { return skipped != nullptr && skipped->reason == reason; };
   view.set("is_weekend", is(SkipReason::weekend));
@@ -61,7 +61,7 @@ void set_reason(theme::View& view, const SkippedDate* skipped) {
   view.set("is_failed", is(SkipReason::failed));
 }
 
-// `day` is null where the archive has no such day, `skipped` where nothing is known of why.
+// `day` is null if the archive has no such day, `skipped` if it is not known why.
 theme::View calendar_cell(const ViewContext& context, std::optional<Date> date, const DaySummary* day,
                           const SkippedDate* skipped) {
   theme::View cell;

@@ -36,7 +36,7 @@ class PageReader {
 public:
   explicit PageReader(std::string_view html) : html_(html) {}
 
-  // Without recursion: markup from elsewhere may be nested as deeply as it likes.
+  // Without recursion: markup from elsewhere may be nested to any depth.
   PageLinks read(const GumboNode* root) {
     std::vector<const GumboNode*> left{root};
     while (!left.empty()) {
@@ -94,7 +94,7 @@ private:
       page_.links.push_back({std::string(trim(attribute->value, blanks)), place_of(*attribute)});
   }
 
-  // Of the value's first character. Gumbo's own columns count tabs as eight.
+  // The place of the value's first character. Gumbo's own columns count tabs as eight.
   Place place_of(const GumboAttribute& attribute) const {
     auto offset = std::min<std::size_t>(attribute.value_start.offset, html_.size());
     if (offset < html_.size() && (html_[offset] == '"' || html_[offset] == '\'')) ++offset;
@@ -110,7 +110,7 @@ private:
 } // namespace
 
 PageLinks read_page_links(std::string_view html) {
-  // A tree is made of thousands of small pieces that all go at once.
+  // A tree is made of thousands of small pieces that are freed together.
   std::pmr::monotonic_buffer_resource memory(1024 + 8 * html.size());
   GumboOptions options = kGumboDefaultOptions;
   options.userdata = &memory;

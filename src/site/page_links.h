@@ -23,12 +23,12 @@ struct Anchor {
 
 struct PageLinks {
   std::string base = {};            // of <base href="…">; empty when there is none
-  std::vector<Link> links = {};     // in the order of the page
+  std::vector<Link> links = {};     // in page order
   std::vector<Anchor> anchors = {}; // likewise
 };
 
 // Reads HTML as browsers do (https://html.spec.whatwg.org/multipage/parsing.html), so that whatever they
-// make of damaged markup counts. Takes href, src, srcset, poster and data; hints for connections
+// make of damaged markup counts. Reads href, src, srcset, poster and data; hints for connections
 // (rel="preconnect" and "dns-prefetch") are not links.
 PageLinks read_page_links(std::string_view html);
 

@@ -1,4 +1,4 @@
-// What listings need to know of a day. Month, year, archive and front pages are made from
+// What listings need to know about a day. Month, year, archive and front pages are made from
 // summaries alone, so that editing an abstract does not touch them and a build need not parse the
 // days that have not changed.
 #pragma once
@@ -27,7 +27,7 @@ struct DaySummary {
   std::optional<int> announced;
   std::optional<int> scanned;
   std::string prompt;            // names the prompt file, or empty
-  std::vector<Date> first_shown; // other days that papers were shown on already, each once, oldest first
+  std::vector<Date> first_shown; // other days that already showed its papers, each once, oldest first
   Usage usage;
   std::vector<PaperSummary> papers;
 };
@@ -36,7 +36,7 @@ DaySummary summarize(const Day& day);
 
 // To and from the bytes kept in the build state; the same bytes for the same summary.
 std::string encode_summary(const DaySummary& summary);
-// `bytes` must come from encode_summary of this very program (the build state sees to it).
+// `bytes` must come from encode_summary of this same program (the build state ensures it).
 DaySummary decode_summary(std::string_view bytes);
 
 // What even a build that changes nothing needs to know, without the cost of the rest.
@@ -52,9 +52,9 @@ SummaryHead decode_summary_head(std::string_view bytes);
 struct Totals {
   int days = 0;
   int papers = 0;                        // shown, over all days
-  std::optional<std::int64_t> announced; // of the days where it is known; absent when of none
+  std::optional<std::int64_t> announced; // over the days for which it is known; absent if none
   std::optional<std::int64_t> scanned;
-  Usage usage;                       // total_usd always filled in where any cost is known
+  Usage usage;                       // total_usd is always set if any cost is known
   std::map<std::string, int> topics; // topic id → papers
 };
 

@@ -1,5 +1,5 @@
-// Where everything of a site lives. A site path begins with "/" and knows nothing of
-// base_url; a URL is what a link holds.
+// Where everything on a site is. A site path begins with "/" and does not include base_url; a URL is
+// what a link holds.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The view of each kind of page: docs/themes.md documents every field, and a test holds the
-// two together.
+// The view of each kind of page: docs/themes.md documents every field, and a test keeps the
+// two in step.
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ namespace broadsheet::site {
 struct ViewContext {
   const Site& site;
   const Archive& archive;
-  std::span<const SkippedDate> skipped; // oldest first, none of which the archive has a day of
+  std::span<const SkippedDate> skipped; // oldest first; the archive has a day for none of them
   const MonthFiles& month_files;
   const Urls& urls;
   text::Formulas& formulas;

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 1; // of the file; one in another form is fetched again
+constexpr int format = 1; // of the file; what is in another format is fetched again
 constexpr std::size_t largest_text = 256 << 20;
 
 // These throw where a value is missing or of another kind.
@@ -130,7 +130,7 @@ std::optional<Announcement> decode_announcement(std::string_view bytes) {
   if (!text) return std::nullopt;
   try {
     return read_announcement(json_or_null(*text));
-  } catch (const std::exception&) { // whatever is wrong with it, it is fetched again
+  } catch (const std::exception&) { // whatever is wrong, it is fetched again
     return std::nullopt;
   }
 }

@@ -1,5 +1,5 @@
-// The lists of dates that a site keeps: why dates have no day, when arXiv announces nothing, who was told of
-// which day. docs/schema/ describes each.
+// The lists of dates that a site keeps: why dates have no day, when arXiv announces nothing, who was told
+// about which day. docs/schema/ describes each.
 #pragma once
 
 #include <array>
@@ -27,17 +27,17 @@ namespace broadsheet::store {
 constexpr std::string_view skipped_path = "content/skipped.yaml"; // relative to the site's folder
 constexpr int newest_skipped_schema = 1;
 
-// The words of the file, in the order of SkipReason.
+// The words in the file, in the order of SkipReason.
 constexpr std::array<std::string_view, 5> skip_reasons = {"weekend", "holiday", "empty", "not_updated",
                                                           "failed"};
 
-// Oldest first, whatever the order of the file. `path` is used in diagnostics. When an error was
+// Oldest first, whatever the order in the file. `path` is used in diagnostics. When an error was
 // added to `diagnostics` the result is unusable.
 std::vector<SkippedDate> parse_skipped(std::string_view yaml, std::string_view path,
                                        Diagnostics& diagnostics);
 
-// The file's text, oldest first: the same bytes for the same dates in any order, each of which is
-// there once. parse_skipped() gives them back.
+// The file's text, oldest first: the same bytes for the same dates in any order, each of which must
+// be given once. parse_skipped() gives them back.
 std::string format_skipped(std::span<const SkippedDate> skipped);
 
 // content/holidays.yaml: when arXiv announces nothing. docs/schema/holidays.schema.json describes it.
@@ -57,11 +57,11 @@ struct Holiday {
   bool operator==(const Holiday&) const = default;
 };
 
-// Oldest first, whatever the order of the file. `path` is used in diagnostics. When an error was
+// Oldest first, whatever the order in the file. `path` is used in diagnostics. When an error was
 // added to `diagnostics` the result is unusable.
 std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path, Diagnostics& diagnostics);
 
-// content/notified.yaml: the newest day that each channel was told of, so that no day is told twice.
+// content/notified.yaml: the newest day that each channel was told about, so that none is told twice.
 // docs/schema/notified.schema.json describes it. No page shows it.
 //
 //   schema: 1
@@ -72,7 +72,7 @@ std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path
 constexpr std::string_view notified_path = "content/notified.yaml"; // relative to the site's folder
 constexpr int newest_notified_schema = 1;
 
-using Notified = std::map<Channel, Date>; // without the channels that were told of none
+using Notified = std::map<Channel, Date>; // channels that were told about no day are absent
 
 // `path` is used in diagnostics. When an error was added to `diagnostics` the result is unusable.
 Notified parse_notified(std::string_view yaml, std::string_view path, Diagnostics& diagnostics);

@@ -22,7 +22,7 @@ using yaml::Context;
 using yaml::Map;
 using yaml::Value;
 
-// The texts under `key`, of which each that fails `check` is reported.
+// The texts under `key`; each one that fails `check` is reported.
 std::vector<std::string> read_names(Map& map, std::string_view key, bool (*check)(std::string_view),
                                     std::string_view what, std::string_view help) {
   std::vector<std::string> names;
@@ -36,7 +36,7 @@ std::vector<std::string> read_names(Map& map, std::string_view key, bool (*check
 }
 
 std::vector<std::string> read_categories(Map& map) {
-  return read_names(map, "categories", is_category, "an arXiv category", "write it as in cs.LG or hep-th");
+  return read_names(map, "categories", is_category, "an arXiv category", "write it like cs.LG or hep-th");
 }
 
 constexpr std::string_view topic_help = "write it with lower-case letters, digits, - and _";
@@ -102,7 +102,7 @@ Source read_source(Map map) {
   if (source.announced && source.scanned && *source.scanned > *source.announced) {
     map.find("scanned")->warning(
         fmt::format("scanned is {}, more than the {} announced", *source.scanned, *source.announced),
-        "scanned counts those of the announced papers that were looked at");
+        "scanned counts the announced papers that were looked at");
   }
   return source;
 }
@@ -161,7 +161,7 @@ void read_status(Map& map, Day& day) {
   }
 }
 
-// The first document. Nothing when it cannot be told how to read it.
+// The first document. Nothing when its schema cannot be read.
 std::optional<Day> read_day(Map map, std::string_view path, PaperLines& lines) {
   auto schema = map.require("schema");
   if (schema && !schema->reads_schema(newest_day_schema)) return std::nullopt;
@@ -178,7 +178,7 @@ std::optional<Day> read_day(Map map, std::string_view path, PaperLines& lines) {
 
 // ---- writing ----
 
-constexpr std::size_t paper_indent = 4; // of the keys of a paper
+constexpr std::size_t paper_indent = 4; // of a paper's keys
 
 Entries entries_of(const ScoredPaper& scored, Context context) {
   const auto& [paper, score, first_shown] = scored;

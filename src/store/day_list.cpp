@@ -75,7 +75,7 @@ public:
   }
 
 private:
-  // `depth`: 0 for the folder of a year, 1 for that of a month. Links to folders that are deeper are not
+  // `depth`: 0 for the folder of a year, 1 for that of a month. Links to deeper folders are not
   // followed, so that the search ends.
   void enter(const fs::path& path, const FolderEntry& entry, int depth) {
     bool may_be_link = depth <= 1;

@@ -10,8 +10,8 @@
 namespace broadsheet::store {
 
 // The dates of the day files below `root`/content/YYYY/MM, oldest first. Folders of years and months may be
-// links. Whatever lies below the folder of a year or is named for a date, and cannot be read or is a YAML
-// file that is neither a day file nor month.yaml, is reported.
+// links. Anything below a year's folder, or named for a date, is reported when it cannot be read or is a
+// YAML file that is neither a day file nor month.yaml.
 std::vector<Date> list_days(const std::filesystem::path& root, Diagnostics& diagnostics);
 
 // The months whose folder has a file month.yaml, oldest first.

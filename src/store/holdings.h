@@ -1,4 +1,4 @@
-// What content/ holds already: which days there are, and which papers they show.
+// What content/ holds already: which days exist, and which papers they show.
 #pragma once
 
 #include <map>
@@ -11,19 +11,19 @@
 namespace broadsheet::store {
 
 struct Holdings {
-  bool whole = true; // false: something of content/ is there and could not be read, so that more may be held
-  std::map<Date, std::optional<DayStatus>> days;  // nothing: there is a file, and it has errors
+  bool whole = true; // false: a part of content/ could not be read, so there may be more
+  std::map<Date, std::optional<DayStatus>> days;  // nothing: the file cannot be read or has errors
   std::map<std::string, std::set<Date>> shown;    // by paper id: the days that show it
-  std::map<Date, double> cost;                    // USD, of the days whose cost is known
-  std::map<Date, std::optional<Cutoffs>> cutoffs; // that the days were scored with
+  std::map<Date, double> cost;                    // USD, for the days whose cost is known
+  std::map<Date, std::optional<Cutoffs>> cutoffs; // with which the days were scored
 
   bool has_complete(Date date) const;
 
-  void add(const Day& day); // of which nothing is known yet
+  void add(const Day& day); // a day that is not held yet
 
-  void replace(const Day& day); // what is known of its date is now this
+  void replace(const Day& day); // replaces what is known about its date
 
-  double cost_of_month(Date date) const; // USD, of the other days of its month
+  double cost_of_month(Date date) const; // USD, for the other days of its month
 
   // The first day other than `date` that shows the paper.
   std::optional<Date> shown_elsewhere(const std::string& paper_id, Date date) const;

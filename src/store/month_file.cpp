@@ -26,7 +26,7 @@ Month read_month_of_file(Map& map, std::string_view path) {
   bool fits = folder.filename() == right_folder.filename() &&
               folder.parent_path().filename() == right_folder.parent_path().filename();
   if (!fits) {
-    value->error(fmt::format("month is {}, but the file lies in {}", format_month(*month), folder.string()),
+    value->error(fmt::format("month is {}, but the file is in {}", format_month(*month), folder.string()),
                  fmt::format("correct the month, or move the file to {}", right_folder.string()));
   }
   return *month;

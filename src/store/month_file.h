@@ -26,7 +26,7 @@ namespace broadsheet::store {
 
 constexpr int newest_month_schema = 1;
 
-// `path` is used in diagnostics and to check that the file lies in its month's folder. When an error was
+// `path` is used in diagnostics and to check that the file is in its month's folder. When an error was
 // added to `diagnostics` the result is unusable.
 MonthOverview parse_month(std::string_view yaml, std::string_view path, Diagnostics& diagnostics);
 

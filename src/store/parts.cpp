@@ -34,7 +34,7 @@ std::optional<Date> read_date(const yaml::Value& value) {
   auto text = value.text();
   if (!text) return std::nullopt;
   auto date = parse_date(*text);
-  if (!date) value.error(fmt::format("\"{}\" is not a date", *text), "write it as in 2025-08-05");
+  if (!date) value.error(fmt::format("\"{}\" is not a date", *text), "write it like 2025-08-05");
   return date;
 }
 
@@ -43,7 +43,7 @@ std::optional<Month> read_month(const yaml::Value& value) {
   if (!text) return std::nullopt;
   auto first = parse_date(*text + "-01");
   if (!first) {
-    value.error(fmt::format("\"{}\" is not a month", *text), "write it as in 2025-08");
+    value.error(fmt::format("\"{}\" is not a month", *text), "write it like 2025-08");
     return std::nullopt;
   }
   return month_of(*first);
@@ -68,7 +68,7 @@ std::string read_paper_id(const yaml::Value& value, PaperLines& lines) {
   if (!is_paper_id(*id)) {
     value.error(fmt::format("\"{}\" is not an arXiv identifier", *id),
                 is_paper_id(bare) ? fmt::format("write it without its version: \"{}\"", bare)
-                                  : "write it as in \"2508.01625\" or \"math/0309136\"");
+                                  : "write it like \"2508.01625\" or \"math/0309136\"");
   } else if (!is_new) {
     value.error(fmt::format("{} is in this file twice", *id),
                 fmt::format("remove one of them: the first is on line {}", first->second));

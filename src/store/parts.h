@@ -1,5 +1,5 @@
-// What several files below content/ have in common: words, dates, identifiers, records of scorers and costs,
-// as their readers meet it and as it is written. Readers report everything that is wrong.
+// What several files below content/ have in common: words, dates, identifiers, records of scorers and costs.
+// Readers report everything that is wrong.
 #pragma once
 
 #include <array>
@@ -22,7 +22,7 @@
 namespace broadsheet::store {
 
 // ---- words ----
-// In the order of the enumerations they stand for.
+// In the order of their enumerations.
 
 constexpr int newest_day_schema = 1;
 
@@ -33,10 +33,10 @@ constexpr std::array<std::string_view, 2> scorer_kinds = {"llm", "keywords"};
 
 // ---- dates ----
 
-// 2025-08-05; what is no date is reported.
+// 2025-08-05; anything that is not a date is reported.
 std::optional<Date> read_date(const yaml::Value& value);
 
-// 2025-08; what is no month is reported.
+// 2025-08; anything that is not a month is reported.
 std::optional<Month> read_month(const yaml::Value& value);
 
 // For a list in which no two entries have the same date.
@@ -46,15 +46,15 @@ public:
   std::optional<Date> read(yaml::Map& entry);
 
 private:
-  std::map<Date, int> lines_; // the line on which each date was met
+  std::map<Date, int> lines_; // the line on which each date was first seen
 };
 
 // ---- parts that are read ----
 
-// The line on which each paper of a file was first met.
+// The line on which each paper of a file was first seen.
 using PaperLines = std::map<std::string, int>;
 
-// A paper's identifier, which no other value in `lines` has.
+// A paper's identifier; one that is already in `lines` is reported.
 std::string read_paper_id(const yaml::Value& value, PaperLines& lines);
 
 // The key `kind`: one of `kinds`, or empty.
@@ -62,7 +62,7 @@ std::string read_kind(yaml::Map& map, std::span<const std::string_view> kinds);
 
 std::optional<int> read_count(yaml::Map& map, std::string_view key);
 
-// What it has in every file. Cut-offs, and refusing unknown keys, are left to the caller.
+// Reads the keys that every file has. Cut-offs, and refusing unknown keys, are left to the caller.
 ScorerRecord read_scorer(yaml::Map& map);
 
 Usage read_usage(yaml::Map map);
@@ -95,14 +95,13 @@ private:
 Entries entries_of(const ScorerRecord& scorer);
 Entries entries_of(const Usage& usage);
 
-// "key: {…}" and a line break, or nothing where there are no entries.
+// "key: {…}" and a line break, or nothing if there are no entries.
 std::string line_of(std::string_view key, const Entries& entries);
 
 // ["2508.01625", "math/0309136"]
 std::string list_of_ids(const std::vector<std::string>& ids);
 
-// What a scorer or a model says, behind a key that is indented by `indent`: on the line of its key where it
-// fits.
+// A scorer's or a model's text, for a key that is indented by `indent`: on the key's line if it fits there.
 std::string prose(std::string_view key, std::string_view text, std::size_t indent);
 
 } // namespace broadsheet::store

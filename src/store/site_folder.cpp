@@ -67,7 +67,7 @@ std::optional<ShownDay> SiteFolder::shown_day(Date date, const std::optional<Cut
   if (text) shown = {parse_day(*text, path, documents, findings), fingerprint(*text)};
   bool usable = shown && !has_errors(findings);
   if (usable && documents == Documents::first && needs_considered(shown->day, cutoffs)) {
-    Diagnostics both; // the first document's findings come again
+    Diagnostics both; // repeats the first document's findings
     shown->day = parse_day(*text, path, Documents::both, both);
     usable = !has_errors(both);
     if (!usable) findings = std::move(both);

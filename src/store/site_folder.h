@@ -1,5 +1,5 @@
-// The folder of a site: the one door to content/, which its owner keeps in git, and to .broadsheet/, which
-// may be deleted at any time. Nothing else opens files in these two.
+// The folder of a site: the only way to content/, which its owner keeps in git, and to .broadsheet/, which
+// can be deleted at any time. Nothing else opens files in these two.
 //
 //   content/2025/08/2025-08-05.yaml      a day (store/day_file.h)
 //   content/2025/08/month.yaml           what a model chose from a month (store/month_file.h)
@@ -9,9 +9,9 @@
 //   .broadsheet/announcements/           what waits to be scored (store/announcement_file.h)
 //   .broadsheet/build/, formulas, http/, authors.json, models.json
 //
-// Missing, unreadable and empty are three answers (base/file.h). A function that takes `diagnostics` reports
-// there what is there and cannot be read, under the path as the owner knows it, and goes on; what it gives
-// must then not be the reason to write or remove anything. All others throw FileError.
+// Missing, unreadable and empty are three different answers (base/file.h). A function that takes
+// `diagnostics` reports what exists but cannot be read, under the path that the owner knows, and continues;
+// its result must then not decide what is written or removed. All others throw FileError.
 #pragma once
 
 #include <filesystem>
@@ -35,11 +35,11 @@
 
 namespace broadsheet::store {
 
-// What a file of the site turned out to be.
+// The result of reading a file of the site.
 template <typename T>
 struct Found {
   std::optional<T> value = {};
-  bool broken = false; // it is there, and cannot be read or has errors, which were reported
+  bool broken = false; // it exists but cannot be read or has errors, which were reported
 
   bool missing() const { return !value && !broken; }
 };
@@ -56,9 +56,9 @@ public:
 
   const std::filesystem::path& root() const { return root_; }
 
-  // One run at a time writes to content/ and pays for scores. Held as long as the result lives, and given
-  // back when the process ends, however it does. Throws std::runtime_error when another run has it, FileError
-  // when it cannot be taken.
+  // One run at a time writes to content/ and pays for scores. The lock is held as long as the result
+  // lives, and released when the process ends, however it ends. Throws std::runtime_error when another run
+  // holds it, FileError when it cannot be taken.
   Descriptor lock() const;
 
   // ---- days -------------------------------------------------------------------------------
@@ -69,8 +69,8 @@ public:
 
   Found<Day> day(Date date, Documents documents, Diagnostics& diagnostics) const;
 
-  // With Documents::first the second document is parsed only where the cut-offs need it. That the file is
-  // missing is an error, too.
+  // With Documents::first the second document is parsed only where the cut-offs need it. A missing
+  // file is an error too.
   std::optional<ShownDay> shown_day(Date date, const std::optional<Cutoffs>& cutoffs, Documents documents,
                                     Diagnostics& diagnostics) const;
 
@@ -79,7 +79,7 @@ public:
   // Reads the first document of every day file.
   Holdings holdings(Diagnostics& diagnostics) const;
 
-  // Removes temporary files that a run which was killed while it wrote this day left behind.
+  // Removes temporary files left behind by a run that was killed while it wrote this day.
   void remove_leftovers(Date date) const;
 
   // ---- months, prompts, pages -------------------------------------------------------------
@@ -96,19 +96,19 @@ public:
 
   // ---- lists of dates ---------------------------------------------------------------------
 
-  // A file that is missing, or empty, lists none. When an error was added to `diagnostics` the result is
+  // A missing or empty file lists none. When an error was added to `diagnostics` the result is
   // unusable.
   std::vector<SkippedDate> skipped(Diagnostics& diagnostics) const;
   std::vector<Holiday> holidays(Diagnostics& diagnostics) const;
   Notified notified(Diagnostics& diagnostics) const;
 
   void write(std::span<const SkippedDate> skipped) const;
-  void write(const Notified& notified) const; // removes the file when no one was told of anything
+  void write(const Notified& notified) const; // removes the file when no one was told about anything
 
   // ---- announcements ----------------------------------------------------------------------
 
-  // What waits to be scored; nothing where that is damaged or of another version, since it can be fetched
-  // again.
+  // An announcement that waits to be scored; nothing if it is damaged or from another version, since it can
+  // be fetched again.
   std::optional<Announcement> announcement(Date date) const;
   std::vector<Date> announcements() const; // oldest first
   void write(const Announcement& announcement) const;
@@ -118,7 +118,7 @@ public:
 
   // One state for each output folder: .broadsheet/build/<hash of the folder's path>.state
   std::filesystem::path build_state(const std::filesystem::path& out) const;
-  std::filesystem::path formulas() const;   // that were rendered before
+  std::filesystem::path formulas() const;   // the formulas rendered so far
   std::filesystem::path http_cache() const; // feeds that arXiv can confirm instead of sending them again
   std::filesystem::path authors() const;    // what was learnt about the authors of papers
   std::filesystem::path models() const;     // prices and limits of models, as the owner updated them
@@ -129,7 +129,7 @@ private:
   std::filesystem::path root_;
 };
 
-// Places relative to the site's folder; those of other files are with their formats.
+// Paths relative to the site's folder; other files have theirs where their format is described.
 std::filesystem::path prompt_path(std::string_view name);
 std::filesystem::path page_path(std::string_view name);
 constexpr std::string_view sample_path = "content/sample.xxh128"; // the files of the sample edition

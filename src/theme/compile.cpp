@@ -9,8 +9,8 @@
 namespace broadsheet::theme {
 namespace {
 
-// Of one template with all its partials. A few that include each other twice would be more than fits
-// anywhere.
+// For one template with all its partials. A few partials that include each other twice would outgrow any
+// memory.
 constexpr std::size_t most_megabytes = 16;
 
 std::vector<std::string_view> split_path(std::string_view name) {
@@ -35,7 +35,7 @@ std::string missing_help(const Templates& templates, std::string_view name) {
   return "did you mean " + written_tag(TokenKind::partial, near) + "?";
 }
 
-// The errors of all templates, each of which may be met on several ways.
+// The errors of all templates; each may be found more than once.
 class Errors {
 public:
   explicit Errors(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -45,7 +45,7 @@ public:
       diagnostics_.push_back(template_error(file, tag.offset, message, std::move(help)));
   }
 
-  // `circle` begins and ends with the same name. It is the same one wherever it begins.
+  // `circle` begins and ends with the same name. It is the same circle wherever it begins.
   void add_circle(const TemplateFile& file, const Token& tag, const std::vector<std::string_view>& circle) {
     if (circles_.emplace(circle.begin(), circle.end()).second)
       add(file, tag, fmt::format("partial {} includes itself: {}", tag.text, fmt::join(circle, " → ")),
@@ -62,8 +62,8 @@ class Compiler {
 public:
   Compiler(const Templates& templates, Errors& errors) : templates_(templates), errors_(errors) {}
 
-  // `indent` goes before each line of the template that is not empty, as the specification wants
-  // it for a partial that stands alone on its line.
+  // `indent` goes before each line of the template that is not empty, as the specification
+  // requires for a partial that is alone on its line.
   void add(std::string_view name, const Template& source, const std::string& indent) {
     trail_.push_back(name);
     compiled_.made_of.insert(name);
@@ -83,7 +83,7 @@ public:
     trail_.pop_back();
   }
 
-  // Nothing when it went beyond the limits.
+  // Nothing when it exceeded the limits.
   std::optional<Compiled> take() {
     if (is_beyond_limits_) return std::nullopt;
     finish_text();
@@ -109,7 +109,7 @@ private:
     return !is_beyond_limits_;
   }
 
-  // Whether the next thing begins a line.
+  // Returns whether what follows begins a line.
   bool add_text(std::string_view text, const std::string& indent, bool at_line_start) {
     while (!text.empty()) {
       auto line = text.substr(0, text.find('\n'));
@@ -152,7 +152,7 @@ private:
     add(found->first, found->second, tag.standalone ? indent + std::string(tag.indent) : "");
   }
 
-  // Texts that meet at the border of a partial become one part.
+  // Texts that meet at the edge of a partial become one part.
   void finish_text() {
     if (text_.empty()) return;
     size_ += text_.size();

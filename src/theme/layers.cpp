@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view builtin_prefix = "builtin:";
 
-// Hidden files, vim's swap files, and the copies of Emacs and others.
+// Hidden files, vim's swap files, and the backup copies of Emacs and others.
 bool is_ignored(std::string_view name) {
   return name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") ||
          (name.starts_with('#') && name.ends_with('#'));
@@ -42,7 +42,7 @@ bool is_ignored_path(std::string_view path) {
 }
 
 // Collects the files of one folder of a layer. Links to folders are followed, but not back to
-// where the walk came from, since it would not end.
+// where the walk came from, since it would never end.
 class Walk {
 public:
   Walk(const fs::path& site_dir, Layer& layer, Diagnostics& diagnostics)
@@ -66,7 +66,7 @@ private:
       diagnostics_.push_back(
           {.path = layer_.place + name,
            .message = "this link leads nowhere",
-           .help = "remove it, or let it lead to a file or folder that it does not lie in"});
+           .help = "remove it, or point it to a file or a folder that does not contain it"});
     } else if (entry.kind == EntryKind::folder) {
       enter(path, name);
     } else {
@@ -129,7 +129,7 @@ std::optional<Layer> theme_layer(const fs::path& site_dir, std::string_view name
   return layer;
 }
 
-// The names of all themes there are, sorted.
+// The names of all existing themes, sorted.
 std::vector<std::string> theme_names(const fs::path& site_dir) {
   std::set<std::string> names;
   for (const EmbeddedFile& file : builtin_theme_files())
@@ -203,7 +203,7 @@ private:
       std::vector<std::string> circle(seen, names_.end());
       circle.push_back(*base);
       extends.error("theme " + *base + " extends itself: " + fmt::format("{}", fmt::join(circle, " → ")),
-                    "let one of them extend no theme, or another one");
+                    "make one of them extend another theme, or none");
       return std::nullopt;
     }
     auto layer = theme_layer(site_dir_, *base, diagnostics_);
@@ -216,7 +216,7 @@ private:
     auto name = settings.require("name");
     auto text = name ? name->text() : std::nullopt;
     if (text && *text != folder)
-      name->error("a theme is named like its folder, which is " + folder,
+      name->error("a theme must have the name of its folder, which is " + folder,
                   "write `name: " + folder + "`, or rename the folder");
   }
 

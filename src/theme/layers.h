@@ -1,5 +1,5 @@
 // Where templates and assets come from, and in which order they are looked up: the site's own folders, the
-// chosen theme, the themes it extends. A theme lies in themes/ of the site, or is built into the program. Its
+// chosen theme, the themes it extends. A theme is in the site's themes/, or built into the program. Its
 // theme.yaml:
 //
 //   name: plain             # the theme's folder
@@ -19,12 +19,12 @@
 
 namespace broadsheet::theme {
 
-// What the fields of the views are called and mean, as a number: it grows when a theme that was
-// right would no longer be.
+// The version of the names and meanings of the views' fields. It grows when a theme that worked
+// would no longer work.
 inline constexpr int view_schema = 1;
 
 // One place in the order of lookup. Hidden files and the backups that editors leave behind belong to no
-// layer. Links are followed; one that leads nowhere or around in a circle is an error.
+// layer. Links are followed; a broken one, or one that leads around in a circle, is an error.
 struct Layer {
   std::string owner; // for messages: "theme broadsheet", "the site's templates/"
   std::string place; // what paths begin with: "", "themes/plain/", "builtin:broadsheet/"

@@ -35,7 +35,8 @@ std::string hint_without_fields(const Value& value, const std::string& name) {
   return name + " is a " + (flag != nullptr ? "flag" : "text") + " and has no fields";
 }
 
-// The names that a tag sees: the fields of the view and of the sections around the tag. Points into the view.
+// The names that a tag can use: the fields of the view and of the sections around the tag. Points into the
+// view.
 class Scope {
 public:
   explicit Scope(const Value& view) : values_{&view} {}
@@ -44,7 +45,7 @@ public:
   void pop() { values_.pop_back(); }
 
   // The first part of the path is looked for from the innermost section outwards, and the others
-  // in what was found, as the specification says. Null when the path ends nowhere.
+  // in what was found, as the specification says. Null when the path leads to nothing.
   const Value* find(const Part& part) const;
 
   // The error for a name that find() did not find.
@@ -82,7 +83,7 @@ Diagnostic Scope::missing(const Part& part) const {
 std::string Scope::hint(const Part& part) const {
   const Value* value = find_first(part.path.front());
   if (value == nullptr) return hint_for_first(part);
-  std::size_t reached = 0; // the last part of the path that there is
+  std::size_t reached = 0; // the last part of the path that exists
   while (const Value* next = find_field(*value, part.path[reached + 1])) {
     value = next;
     ++reached;
@@ -95,7 +96,7 @@ std::string Scope::hint(const Part& part) const {
   return name.empty() ? "" : suggest(part, reached + 1, name);
 }
 
-// A field of an object that was not named, {{title}} for {{page.title}}, or a slip of the keyboard.
+// The object was left out, {{title}} for {{page.title}}, or the name was mistyped.
 std::string Scope::hint_for_first(const Part& part) const {
   std::vector<std::string_view> names;
   for (auto value = values_.rbegin(); value != values_.rend(); ++value) add_names(**value, names);

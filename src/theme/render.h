@@ -9,8 +9,8 @@
 
 namespace broadsheet::theme {
 
-// Safe to call from several threads. `missing`, if not null, gets an error for each name that is not there,
-// once per place.
+// Safe to call from several threads. `missing`, if not null, gets an error for each missing name, once per
+// place.
 std::string render(const Compiled& compiled, const Value& view, Diagnostics* missing);
 
 } // namespace broadsheet::theme

@@ -46,7 +46,7 @@ bool is_partial_name(std::string_view name) {
 struct Tag {
   std::size_t begin = 0, end = 0; // delimiters included
   char sigil = '\0';              // one of `sigils`, or none
-  std::string_view content;       // without delimiters, sigil and blanks around
+  std::string_view content;       // without delimiters, sigil and surrounding blanks
 };
 
 TokenKind kind_of(char sigil) {
@@ -114,7 +114,7 @@ private:
     return Tag{begin, end + close.size(), sigil, trim(inside)};
   }
 
-  // The line the tag has for itself, its line break included, as [begin, end) if it has one.
+  // The line that the tag has to itself, line break included, as [begin, end), if it has one.
   std::optional<std::pair<std::size_t, std::size_t>> own_line(const Tag& tag) const {
     if (tag.sigil == '\0' || tag.sigil == '&' || tag.sigil == '{') return std::nullopt;
     std::size_t begin = tag.begin;
@@ -141,7 +141,8 @@ private:
     if (tag.sigil == '=') return set_delimiters(tag);
     Token token{kind_of(tag.sigil), tag.content, tag.begin, line.has_value(), {}};
     if (line) token.indent = text_.substr(line->first, tag.begin - line->first);
-    if (!check_name(token) && token.kind == TokenKind::partial) return; // else it would be missing, too
+    if (!check_name(token) && token.kind == TokenKind::partial)
+      return; // else it would be reported as missing too
     if (token.kind == TokenKind::section || token.kind == TokenKind::inverted) sections_.push_back(token);
     if (token.kind == TokenKind::end) close_section(token);
     tokens_.push_back(token);
@@ -154,7 +155,7 @@ private:
     if (token.kind == TokenKind::partial) {
       help = "a partial is named by its path inside templates/, without .. and .mustache: {{> parts/nav}}";
     } else if (name.starts_with('<') || name.starts_with('$')) {
-      help = "templates have no parents and blocks; put what they share into a partial: {{> name}}";
+      help = "templates have no parents or blocks; put what they share into a partial: {{> name}}";
     }
     error(token.offset,
           written_tag(token.kind, name) + (name.empty() ? " has no name" : " has no valid name"),
@@ -164,7 +165,7 @@ private:
 
   std::vector<Token> report_depth() {
     error(sections_.back().offset, fmt::format("sections nest more than {} deep", most_depth),
-          "close some of them before");
+          "close some of them earlier");
     return {};
   }
 
@@ -172,7 +173,7 @@ private:
     auto opened = [&end](const Token& section) { return section.text == end.text; };
     if (sections_.empty()) {
       error(end.offset, written_tag(end.kind, end.text) + " closes nothing",
-            "remove it, or open the section before: " + written_tag(TokenKind::section, end.text));
+            "remove it, or open the section first: " + written_tag(TokenKind::section, end.text));
       return;
     }
     if (std::ranges::any_of(sections_, opened)) {
@@ -207,7 +208,7 @@ private:
   std::string_view text_;
   Diagnostics& diagnostics_;
   std::size_t begin_ = 0;    // of the text, after a byte order mark
-  std::size_t position_ = 0; // what is before it has been read
+  std::size_t position_ = 0; // everything before it has been read
   std::string open_ = "{{", close_ = "}}";
   std::vector<Token> tokens_;
   std::vector<Token> sections_; // the open ones, outermost first
@@ -228,7 +229,7 @@ std::size_t find_invalid_utf8(std::string_view text) {
 void read_template(Template& result, Diagnostics& diagnostics) {
   if (auto invalid = find_invalid_utf8(result.file.text); invalid != std::string::npos) {
     diagnostics.push_back(
-        template_error(result.file, invalid, "this is not UTF-8", "save the file with the encoding UTF-8"));
+        template_error(result.file, invalid, "this is not UTF-8", "save the file as UTF-8"));
     return;
   }
   Diagnostics found;

@@ -1,8 +1,8 @@
 // A template file, read into tokens as the Mustache specification (https://github.com/mustache/spec,
 // version 1.4, without its optional modules) says, and what is wrong with it.
 //
-// Reading and rendering are ours, since a library tells neither the place of an error nor a name that is
-// missing, looks names up at every use, and ends in a stack overflow where sections nest without end.
+// Reading and rendering are our own, since a library reports neither the place of an error nor a missing
+// name, looks names up at every use, and overflows the stack where sections nest without end.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace broadsheet::theme {
 
-// How deep sections and partials may lie in each other. Ours reach 12.
+// How deep sections and partials may nest. Ours reach 12.
 inline constexpr std::size_t most_depth = 100;
 
 struct TemplateFile {
@@ -34,16 +34,16 @@ enum class TokenKind {
 };
 
 // The views point into the text of the file. Comments, changes of delimiters and the lines that a section,
-// partial, comment or change of delimiters has for itself ("standalone" in the specification) are gone.
+// partial, comment or change of delimiters has to itself ("standalone" in the specification) are left out.
 struct Token {
   TokenKind kind = TokenKind::text;
   std::string_view text; // the literal text, or the name
   std::size_t offset = 0;
-  bool standalone = false; // it had a line for itself
+  bool standalone = false; // it had a line to itself
   std::string_view indent; // the blanks before a standalone partial
 };
 
-// Stays where it is: the tokens point into the file's text.
+// Must not move: the tokens point into the file's text.
 struct Template {
   TemplateFile file;
   std::vector<Token> tokens;

@@ -85,7 +85,7 @@ Theme Theme::load(const std::filesystem::path& site_dir, std::string_view name, 
   state->name = name;
   Diagnostics found;
   state->layers = find_layers(site_dir, name, found);
-  if (!has_errors(found)) { // else everything that a missing theme has would be missing, too
+  if (!has_errors(found)) { // else everything in a missing theme would be reported too
     state->load_templates(site_dir, found);
     state->load_assets(site_dir, found);
   }

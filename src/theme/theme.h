@@ -1,8 +1,8 @@
 // A theme: Mustache templates (https://mustache.github.io/mustache.5.html) and assets.
 //
 // A template or asset is looked up in the site's own templates/ and assets/ folders, then in
-// the chosen theme, then in what that theme `extends`, and so on. Themes live in
-// themes/<name>/ of the site; the theme "broadsheet" is also built into the program.
+// the chosen theme, then in the theme that it `extends`, and so on. Themes are in
+// the site's themes/<name>/; the theme "broadsheet" is also built into the program.
 //
 //   theme.yaml            name; optional: description, extends, schema (see layers.h)
 //   templates/day.mustache        a page template, one per page kind

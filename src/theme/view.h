@@ -1,7 +1,7 @@
 // The data a template sees: an object of named fields, each a text, a flag, a
 // list or an object. Text is escaped by {{name}}; fields documented as HTML are meant for
 // {{{name}}}. A section {{#name}} is shown unless the field is false, an empty text or an empty list;
-// inside of the section of a text, {{.}} is the text.
+// inside the section of a text, {{.}} is the text.
 #pragma once
 
 #include <functional>
@@ -16,8 +16,8 @@ namespace broadsheet::theme {
 struct Field;
 struct Value;
 
-// Fields in the order in which they were set. An object of a view has few of them, so that
-// walking along finds one as fast as any index would.
+// Fields in the order in which they were set. An object of a view has few of them, so that a
+// linear search is as fast as any index.
 using Object = std::vector<Field>;
 using List = std::vector<Value>;
 

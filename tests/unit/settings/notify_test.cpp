@@ -70,13 +70,12 @@ TEST(NotifySettings, ReadWhatStaysInVariables) {
 
 TEST(NotifySettings, SayWhatIsWrongAndWhatToDo) {
   auto wrong = [](std::string_view lines) { return read(lines).findings; };
-  EXPECT_THAT(wrong("notify: {papers: 5}\n"), HasSubstr("notify tells nobody"));
+  EXPECT_THAT(wrong("notify: {papers: 5}\n"), HasSubstr("notify names no channel"));
   EXPECT_THAT(wrong("notify: {slack: {}}\n"), HasSubstr("webhook_env is missing"));
   EXPECT_THAT(wrong("notify: {ntfy: {}}\n"), HasSubstr("either topic or topic_env is needed"));
   EXPECT_THAT(wrong("notify: {ntfy: {topic: a, topic_env: B}}\n"),
               HasSubstr("either topic or topic_env is needed"));
-  EXPECT_THAT(wrong("notify: {ntfy: {topic: a/b}}\n"),
-              HasSubstr("topic must be a topic of ntfy, not \"a/b\""));
+  EXPECT_THAT(wrong("notify: {ntfy: {topic: a/b}}\n"), HasSubstr("topic must be an ntfy topic, not \"a/b\""));
   EXPECT_THAT(wrong("notify: {ntfy: {topic: a}, papers: 0}\n"),
               HasSubstr("papers must be from 1 to 50, not 0"));
   auto smtp = [&](const std::string& keys) { return wrong("notify: {smtp: {" + keys + "}}\n"); };

@@ -120,11 +120,11 @@ help: add a line `title: …`
 site.yaml:2:11: error: base_url must be an http or https address, not "example.org"
     base_url: example.org
               ^
-help: write it as in https://example.org or https://example.org/papers, without ? and #
+help: write it like https://example.org or https://example.org/papers, without ? and #
 site.yaml:3:11: error: language must be a language tag, not "en_US"
     language: en_US
               ^
-help: write it as in en or pt-BR
+help: write it like en or pt-BR
 site.yaml:4:8: error: theme must be the name of a folder in themes/, not "../elsewhere"
     theme: ../elsewhere
            ^
@@ -132,7 +132,7 @@ help: write it with letters, digits, - _ and dots
 site.yaml:5:51: error: email must be an email address, not "ada at example"
     author: {name: Ada, mail: ada@example.org, email: ada at example}
                                                       ^
-help: write it as in ada@example.org
+help: write it like ada@example.org
 site.yaml:5:21: error: unknown key "mail"
     author: {name: Ada, mail: ada@example.org, email: ada at example}
                         ^
@@ -140,7 +140,7 @@ help: did you mean "email"?
 site.yaml:6:21: error: "CS.AI" is not an arXiv category
     categories: [cs.LG, CS.AI, cs.LG]
                         ^
-help: write it as in cs.LG or hep-th; https://arxiv.org/category_taxonomy lists them all
+help: write it like cs.LG or hep-th; https://arxiv.org/category_taxonomy lists them all
 site.yaml:6:28: error: cs.LG is listed twice
     categories: [cs.LG, CS.AI, cs.LG]
                                ^
@@ -191,7 +191,7 @@ site.yaml:4:63: error: phrase is missing
       - {id: a, label: A, keywords: ["", {phrase: x, weight: -1}, {weight: 2}]}
                                                                   ^
 help: add a line `phrase: …`
-site.yaml:5:10: error: there is a topic "a" already
+site.yaml:5:10: error: there is already a topic "a"
       - {id: a, label: ""}
              ^
 help: give each topic an id of its own

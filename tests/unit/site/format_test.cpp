@@ -51,7 +51,7 @@ TEST(SkippedDates, AreExplained) {
     EXPECT_THAT(skip_sentence({date, reason}), EndsWith("."));
   }
   EXPECT_EQ(skip_sentence({date, SkipReason::holiday, "Thanksgiving"}),
-            "Thanksgiving, a holiday of arXiv: nothing was announced.");
+            "Thanksgiving, an arXiv holiday: nothing was announced.");
 }
 
 } // namespace

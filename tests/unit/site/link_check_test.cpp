@@ -52,7 +52,7 @@ TEST_F(LinkCheck, FindsNothingWhereAllIsWell) {
 TEST_F(LinkCheck, NamesThePlaceOfALinkToNothing) {
   page("index.html", "<p>\n<a href=/papers/abuot/>");
   EXPECT_THAT(report(),
-              StartsWith("public/index.html:2:9: error: links to /papers/abuot/, which is not there\n"
+              StartsWith("public/index.html:2:9: error: links to /papers/abuot/, which does not exist\n"
                          "help: run `broadsheet build` if there should be such a page; else correct"));
 }
 
@@ -61,7 +61,7 @@ TEST_F(LinkCheck, NamesAFragmentThatIsMissing) {
   page("about/index.html", "<p id=team><a href=#Team>");
   EXPECT_THAT(
       report(),
-      HasSubstr("public/index.html:1:9: error: links to /papers/about/#taem, and that page has no element "
+      HasSubstr("public/index.html:1:9: error: links to /papers/about/#taem, but that page has no element "
                 "with this id\n"));
   EXPECT_THAT(report(), HasSubstr("public/about/index.html:1:20: error: links to /papers/about/#Team, "));
 }
@@ -80,8 +80,9 @@ TEST_F(LinkCheck, NamesAnIdThatStandsTwice) {
 
 TEST_F(LinkCheck, SaysOnceForAPageWhatItHasSeveralTimes) {
   page("index.html", "<a href=/papers/x/>\n<a href=x/>\n<a href=/papers/x/?again>");
-  EXPECT_THAT(report(),
-              HasSubstr("public/index.html:1:9: error: links to /papers/x/, which is not there (3 times)\n"));
+  EXPECT_THAT(
+      report(),
+      HasSubstr("public/index.html:1:9: error: links to /papers/x/, which does not exist (3 times)\n"));
   EXPECT_THAT(check().diagnostics, SizeIs(1));
 }
 
@@ -93,7 +94,7 @@ TEST_F(LinkCheck, CountsFurtherPagesWithTheSameFault) {
   ASSERT_THAT(diagnostics, SizeIs(3));
   EXPECT_EQ(diagnostics[1].path, "public/b/index.html");
   EXPECT_EQ(diagnostics[1].help, "") << "said above";
-  EXPECT_EQ(diagnostics[2].message, "and 3 more files: links to /papers/x/, which is not there");
+  EXPECT_EQ(diagnostics[2].message, "and 3 more files: links to /papers/x/, which does not exist");
 }
 
 TEST_F(LinkCheck, EndsWhenEverythingIsBroken) {
@@ -110,7 +111,7 @@ TEST_F(LinkCheck, NamesTheFolderThatBaseUrlAsksFor) {
   page("index.html", "<a href=/about/>");
   page("about/index.html", "");
   EXPECT_THAT(report(),
-              StartsWith("public/index.html:1:9: error: links to /about/, which is outside of this site\n"
+              StartsWith("public/index.html:1:9: error: links to /about/, which is outside this site\n"
                          "help: base_url puts the site below /papers/"));
   options.base_url = "https://me.example";
   EXPECT_EQ(report(), "");
@@ -133,7 +134,7 @@ TEST_F(LinkCheck, KnowsThatThePageForWrongAddressesIsShownAnywhere) {
   page("404.html", "<p id=x><a href=#x><a href=/papers/><a href=index.html>");
   EXPECT_THAT(check().diagnostics, SizeIs(1));
   EXPECT_THAT(report(),
-              HasSubstr("public/404.html:1:45: error: links to \"index.html\", which is relative, and this "
+              HasSubstr("public/404.html:1:45: error: links to \"index.html\", which is relative, but this "
                         "page is shown at any address\n"));
 }
 
@@ -143,7 +144,7 @@ TEST_F(LinkCheck, KnowsThatFeedsAreReadElsewhere) {
   feed("sitemap.xml", "https://me.example/papers/gone/");
   EXPECT_THAT(report(), HasSubstr("public/feed.xml:3:7: error: links to \"/papers/\" without a host"));
   EXPECT_THAT(report(),
-              HasSubstr("public/sitemap.xml:3:7: error: links to /papers/gone/, which is not there\n"));
+              HasSubstr("public/sitemap.xml:3:7: error: links to /papers/gone/, which does not exist\n"));
 }
 
 TEST_F(LinkCheck, HonoursTheBaseOfAPage) {

@@ -55,7 +55,7 @@ TEST_F(MonthFilesTest, OfAMonthWithoutDaysIsAWarning) {
   write_day("content/2025/08/2025-08-05.yaml", "2025-08-05");
   write("content/2025/07/month.yaml", "schema: 1\nmonth: 2025-07\nsource: {days: 1, papers: 0}\n");
   EXPECT_THAT(load(), IsEmpty());
-  EXPECT_EQ(findings, "content/2025/07/month.yaml: warning: July 2025 has no day, and so no page that shows "
+  EXPECT_EQ(findings, "content/2025/07/month.yaml: warning: July 2025 has no days, so no page shows "
                       "this file\nhelp: remove the file, or restore the days of its month\n");
 }
 

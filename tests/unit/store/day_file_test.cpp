@@ -253,7 +253,7 @@ help: write one of rss, atom, api, oai, import
 content/2025/08/2025-08-05.yaml:4:42: error: "machine learning" is not an arXiv category
     source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
                                              ^
-help: write it as in cs.LG or hep-th
+help: write it like cs.LG or hep-th
 content/2025/08/2025-08-05.yaml:4:72: error: announced must be at least 0, not -1
     source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
                                                                            ^
@@ -334,7 +334,7 @@ help: correct the date, or name the file 2025-08-06.yaml
             R"(content/2025/08/2025-08-05.yaml:2:7: error: "2025-02-30" is not a date
     date: 2025-02-30
           ^
-help: write it as in 2025-08-05
+help: write it like 2025-08-05
 )");
   EXPECT_EQ(read("schema: 1\n").findings, "content/2025/08/2025-08-05.yaml: error: date is missing\n"
                                           "help: add a line `date: …`\n");
@@ -400,7 +400,7 @@ TEST(DayFile, WarnsWhenMoreWasScannedThanAnnounced) {
             R"(content/2025/08/2025-08-05.yaml:3:34: warning: scanned is 11, more than the 10 announced
     source: {announced: 10, scanned: 11}
                                      ^
-help: scanned counts those of the announced papers that were looked at
+help: scanned counts the announced papers that were looked at
 )");
   EXPECT_EQ(findings("source: {announced: 10, scanned: 10}\n"), "");
 }

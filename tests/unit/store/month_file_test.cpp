@@ -208,12 +208,12 @@ help: did you mean "summary"?
 
 TEST(MonthFile, LiesInTheFolderOfItsMonth) {
   EXPECT_EQ(read(full_month, "content/2025/09/month.yaml").findings,
-            R"(content/2025/09/month.yaml:2:8: error: month is 2025-08, but the file lies in content/2025/09
+            R"(content/2025/09/month.yaml:2:8: error: month is 2025-08, but the file is in content/2025/09
     month: 2025-08
            ^
 help: correct the month, or move the file to content/2025/08
 )");
-  EXPECT_THAT(read(full_month, "content/2024/08/month.yaml").findings, HasSubstr("but the file lies in"));
+  EXPECT_THAT(read(full_month, "content/2024/08/month.yaml").findings, HasSubstr("but the file is in"));
   EXPECT_EQ(read(full_month, "/home/me/site/content/2025/08/month.yaml").findings, "");
   EXPECT_EQ(month_path(2025y / 8), "content/2025/08/month.yaml");
 }

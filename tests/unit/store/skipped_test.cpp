@@ -101,7 +101,7 @@ TEST(Skipped, ReportsWhatIsNoDate) {
             R"(content/skipped.yaml:3:12: error: "2026-11-31" is not a date
       - {date: 2026-11-31, reason: failed}
                ^
-help: write it as in 2025-08-05
+help: write it like 2025-08-05
 )");
 }
 

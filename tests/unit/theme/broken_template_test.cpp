@@ -25,7 +25,7 @@ TEST(BrokenTemplate, EndThatClosesNothing) {
             "themes/plain/templates/page.mustache:2:3: error: theme plain: {{/papers}} closes nothing\n"
             "    b {{/papers}}\n"
             "      ^\n"
-            "help: remove it, or open the section before: {{#papers}}\n");
+            "help: remove it, or open the section first: {{#papers}}\n");
 }
 
 TEST(BrokenTemplate, SectionClosedByAnotherName) {
@@ -88,7 +88,7 @@ TEST(BrokenTemplate, Inheritance) {
             "themes/plain/templates/page.mustache:1:1: error: theme plain: {{<layout}} has no valid name\n"
             "    {{<layout}}\n"
             "    ^\n"
-            "help: templates have no parents and blocks; put what they share into a partial: {{> name}}\n");
+            "help: templates have no parents or blocks; put what they share into a partial: {{> name}}\n");
 }
 
 TEST(BrokenTemplate, DelimitersThatAreNone) {
@@ -183,7 +183,7 @@ TEST(BrokenTemplate, NotUtf8) {
             "themes/plain/templates/page.mustache:2:6: error: theme plain: this is not UTF-8\n"
             "    é caf\uFFFD\n"
             "         ^\n"
-            "help: save the file with the encoding UTF-8\n");
+            "help: save the file as UTF-8\n");
 }
 
 TEST(BrokenTemplate, ByteOrderMarkIsNoFault) {

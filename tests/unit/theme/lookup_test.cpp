@@ -121,7 +121,7 @@ TEST(Lookup, ReportsLinksThatLeadNowhere) {
   site.link("themes/plain/assets/gone.css", "no.css");
   EXPECT_EQ(site.complaints("plain"),
             "themes/plain/assets/gone.css: error: this link leads nowhere\n"
-            "help: remove it, or let it lead to a file or folder that it does not lie in\n");
+            "help: remove it, or point it to a file or a folder that does not contain it\n");
 }
 
 TEST(Lookup, ReportsLinksThatLeadAroundInACircle) {

@@ -21,7 +21,7 @@ TEST(ThemeYaml, IsNamedLikeItsFolder) {
   SiteFolder site;
   site.file("themes/plain/theme.yaml", "name: pain\n");
   EXPECT_EQ(site.complaints("plain"),
-            "themes/plain/theme.yaml:1:7: error: a theme is named like its folder, which is plain\n"
+            "themes/plain/theme.yaml:1:7: error: a theme must have the name of its folder, which is plain\n"
             "    name: pain\n"
             "          ^\n"
             "help: write `name: plain`, or rename the folder\n");
@@ -79,7 +79,7 @@ TEST(Chain, TellsTheWholeCircle) {
   EXPECT_EQ(site.complaints("first"), "themes/b/theme.yaml:2:10: error: theme a extends itself: a → b → a\n"
                                       "    extends: a\n"
                                       "             ^\n"
-                                      "help: let one of them extend no theme, or another one\n");
+                                      "help: make one of them extend another theme, or none\n");
 }
 
 } // namespace

@@ -55,7 +55,7 @@ public:
   void run() {
     for (const auto& planned : report_.plan) {
       bool has_none = planned.state == BackfillState::weekend || planned.state == BackfillState::holiday;
-      if (has_none) intake_.note(planned.date, SkipReason::empty); // it knows which of the two
+      if (has_none) intake_.note(planned.date, SkipReason::empty); // note() knows which of the two
     }
     if (std::ranges::none_of(report_.plan, &PlannedDate::in_shard)) return;
     try {
@@ -123,14 +123,14 @@ Date days_before(Date date, std::chrono::days days) {
 }
 
 struct Known {
-  std::optional<Date> newest; // before today, with a day or an announcement that waits
-  std::set<Date> settled;     // a day, an announcement that waits, or a note that there was none
-  std::set<Date> missed;      // noted as such
+  std::optional<Date> newest; // before today, with a day or a waiting announcement
+  std::set<Date> settled;     // with a day, a waiting announcement, or a note that there was none
+  std::set<Date> missed;      // noted as failed or not updated
 
   bool is_lost(Date date) const {
     if (settled.contains(date)) return false;
-    bool nobody_asked = newest && *newest < date && days_before(date, a_week) <= *newest;
-    return nobody_asked || missed.contains(date);
+    bool not_asked = newest && *newest < date && days_before(date, a_week) <= *newest;
+    return not_asked || missed.contains(date);
   }
 };
 
@@ -165,7 +165,7 @@ BackfillReport backfill(const BackfillOptions& options) {
 
 std::vector<Date> lost_dates(const std::filesystem::path& site_dir, net::Time now) {
   store::SiteFolder folder(site_dir);
-  Diagnostics errors; // which fetching reports
+  Diagnostics errors; // fetching reports them
   auto notes = folder.skipped(errors);
   auto named = folder.holidays(errors);
   std::vector<Date> holidays;

@@ -14,20 +14,20 @@
 namespace broadsheet::app {
 
 enum class BackfillState {
-  missing,  // to be fetched
+  missing,  // still to be fetched
   fetched,  // kept in .broadsheet/ until it is scored
   complete, // content/ has the day
   weekend,
   holiday,
-  not_yet, // not announced so far
+  not_yet, // not announced yet
 };
 
 struct PlannedDate {
   Date date{};
   BackfillState state = BackfillState::missing;
   std::string holiday = {};                 // its name
-  std::optional<arxiv::Window> window = {}; // where the date announces
-  bool in_shard = false;                    // missing, and of the part that was asked for
+  std::optional<arxiv::Window> window = {}; // if arXiv announces on that date
+  bool in_shard = false;                    // missing, and in the requested part
 };
 
 // Part `index` (from 1) of `count` roughly equal parts of the missing dates.
@@ -51,17 +51,17 @@ struct BackfillOptions {
 
 struct BackfillReport {
   IntakeReport intake;
-  std::vector<PlannedDate> plan; // every date of the range; empty when there were errors
+  std::vector<PlannedDate> plan; // every date in the range; empty when there were errors
 };
 
-// Goes through the missing dates, oldest first. Each that was fetched is kept at once, so that the next run
+// Goes through the missing dates, oldest first. Each is saved as soon as it is fetched, so that the next run
 // continues where this one stopped. Throws std::system_error when files cannot be written.
 BackfillReport backfill(const BackfillOptions& options);
 
 // The dates of the week before today, US Eastern time, whose announcement was missed: arXiv could not be
-// asked on that day, its feed came late, or nobody asked. These are the dates noted as failed or as not
+// asked on that day, its feed came late, or no run asked. These are the dates noted as failed or as not
 // updated, and those after the newest day, if that is no more than a week older. The rest is left to the
-// owner: days that were removed, long gaps, the past of a new archive. Nothing when content/skipped.yaml or
+// owner: removed days, long gaps, the time before a new archive. Nothing when content/skipped.yaml or
 // content/holidays.yaml has errors.
 std::vector<Date> lost_dates(const std::filesystem::path& site_dir, net::Time now);
 

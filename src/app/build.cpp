@@ -18,7 +18,7 @@
 namespace broadsheet::app {
 namespace {
 
-// Template files are read by the theme; naming them here is what lets --explain tell which changed.
+// The theme reads the template files; naming them here lets --explain say which of them changed.
 void note_templates(const theme::Theme& theme, build::SourceFiles& sources) {
   for (auto kind : site::page_kinds) {
     for (const auto& lookup : theme.lookups(site::template_name(kind))) {
@@ -40,7 +40,7 @@ std::vector<std::string> changed_files(const build::KnownFiles& before, const bu
   return changed;
 }
 
-// A folder that is removed with its owner.
+// A folder that is removed with this object.
 class TemporaryFolder {
 public:
   TemporaryFolder() {
@@ -89,11 +89,11 @@ BuildResult build(const BuildOptions& options) {
   try {
     result.report = build::publish(pages, state, out,
                                    {.jobs = options.jobs,
-                                    .full = options.full || options.strict, // only rendering finds them
+                                    .full = options.full || options.strict, // only rendering finds such names
                                     .now = options.now});
     result.published = true;
   } catch (const site::RenderError&) {
-    // What is wrong is among the findings.
+    // The findings say what is wrong.
   }
   for (auto& finding : findings.take()) result.diagnostics.push_back(std::move(finding));
   if (!result.published) return result;

@@ -21,7 +21,7 @@ struct BuildOptions {
   bool strict = false;    // names in templates that no view provides are errors; renders every page
   bool use_caches = true; // read and write .broadsheet/
   int jobs = 1;
-  std::int64_t now = 0; // nanoseconds since the epoch; only to judge time stamps of files
+  std::int64_t now = 0; // nanoseconds since the epoch; only used to judge the times of files
 };
 
 struct BuildResult {
@@ -34,16 +34,16 @@ struct BuildResult {
 };
 
 // Throws std::system_error when files cannot be written and std::runtime_error when another build
-// is at work on the same output folder.
+// is using the same output folder.
 BuildResult build(const BuildOptions& options);
 
-// What a build from nothing would leave in place of what is in options.out: one line per file that
-// differs, is missing or is left over; empty when the promise holds. Files of others are ignored.
+// How options.out differs from what a build from nothing would leave: one line per file that
+// differs, is missing or is left over; empty if all is well. Other people's files are ignored.
 std::vector<std::string> verify(const BuildOptions& options);
 
 // broadsheet clean: removes the pages that the last build wrote to `out` (relative to `site_dir`) and that
 // are still as it wrote them, the folders that this empties, and the caches. Returns the number of files
-// taken from `out`.
+// removed from `out`.
 int clean(const std::filesystem::path& site_dir, const std::filesystem::path& out);
 
 } // namespace broadsheet::app

@@ -32,9 +32,9 @@ void append(std::vector<Item>& all, std::vector<Item> more) {
 
 constexpr const char* repeat_help =
     "give the paper the line `first_shown: DATE`, remove it from one of the days, or "
-    "write `repeat: show` into site.yaml";
+    "write `repeat: show` in site.yaml";
 
-// The papers of the day that an earlier one shows, each with its date. Notes those of the day in `shown`.
+// The day's papers that an earlier day shows, each with that date. Adds the day's papers to `shown`.
 std::vector<std::string> unmarked_repeats(const Day& day, std::map<std::string, Date>& shown) {
   std::vector<std::string> repeats;
   for (const auto& scored : day.papers) {
@@ -80,13 +80,13 @@ void check_lists(const std::filesystem::path& site_dir, Diagnostics& diagnostics
   folder.notified(diagnostics);
 }
 
-// prompts/, where there is such a folder or a model to be told.
+// prompts/, if there is such a folder or a model that needs it.
 void check_prompts(const std::filesystem::path& site_dir, const Site& site, Diagnostics& diagnostics) {
   if (wants_model(site) || is_there(site_dir / "prompts")) scoring::load_prompts(site_dir, site, diagnostics);
 }
 
 // Templates that pages need and the theme lacks, and two pages with one address: what a build would find
-// before it renders. `materials` are without errors.
+// before it renders. `materials` must have no errors.
 void check_pages(const site::Materials& materials, Diagnostics& diagnostics) {
   std::vector<std::string_view> needed;
   std::ranges::transform(site::page_kinds, std::back_inserter(needed), site::template_name);
@@ -101,7 +101,7 @@ void check_pages(const site::Materials& materials, Diagnostics& diagnostics) {
   site::plan(std::make_shared<const site::Renderer>(materials, formulas, false, findings), diagnostics);
 }
 
-// One line on the days that still need scores, and one on those that nobody scored.
+// One line on the days that still need scores, and one on those that were never scored.
 std::vector<std::string> notes_on_days(const site::Archive& archive) {
   std::vector<std::string> partial;
   std::vector<std::string> unscored;
@@ -194,8 +194,6 @@ void check_addresses(const CheckOptions& options, const std::vector<site::Extern
   }
   report.addresses = counts;
 }
-
-// ---- ... -----------------------------------------------------------------------------------------
 
 } // namespace
 

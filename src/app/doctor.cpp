@@ -48,13 +48,13 @@ void examine_topics(const DoctorOptions& options, const Site& site, bool asks_mo
     Diagnostics diagnostics;
     scoring::load_prompts(options.site_dir, site, diagnostics);
     findings.add(Part::files, diagnostics);
-    if (!has_errors(diagnostics)) findings.ok(Part::files, "what the model is told is complete");
+    if (!has_errors(diagnostics)) findings.ok(Part::files, "the prompts are complete");
   } else if (site.topics.empty()) {
     findings.warning(Part::files, "site.yaml: no topics: every paper is shown, none is scored",
                      "list `topics` with the keywords that you look for");
   } else if (std::ranges::all_of(site.topics, [](const Topic& topic) { return topic.keywords.empty(); })) {
-    findings.warning(Part::files, "site.yaml: no topic has keywords, by which papers could be scored",
-                     "add `keywords` to your topics; docs/keywords.md tells how they count");
+    findings.warning(Part::files, "site.yaml: no topic has keywords to score papers by",
+                     "add `keywords` to your topics; docs/keywords.md explains how they count");
   }
 }
 
@@ -67,7 +67,7 @@ void examine_theme(const DoctorOptions& options, const Site& site, Findings& fin
 
 // ---- content/ -------------------------------------------------------------------------------
 
-// What `read` gives for a list of dates; nothing where it has errors, which are reported.
+// What `read` gives for a list of dates; empty if it has errors, which are reported.
 template <typename List>
 List read_list(List (store::SiteFolder::*read)(Diagnostics&) const, const DoctorOptions& options,
                Findings& findings) {
@@ -78,7 +78,7 @@ List read_list(List (store::SiteFolder::*read)(Diagnostics&) const, const Doctor
   return list;
 }
 
-// The dates of the last days that should have had an announcement, and have left no trace.
+// Recent dates that should have had an announcement, and have left no trace.
 std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdings& holdings,
                                 Findings& findings) {
   std::vector<Date> holidays;
@@ -90,11 +90,11 @@ std::vector<Date> missing_dates(const DoctorOptions& options, const store::Holdi
       excused.insert(skipped.date);
   }
   for (Date date : store::SiteFolder(options.site_dir).announcements())
-    excused.insert(date); // it waits to be scored
+    excused.insert(date); // it is waiting to be scored
   if (holdings.days.empty()) return {};
 
   auto now = std::chrono::floor<std::chrono::seconds>(options.network.clock.now());
-  std::chrono::sys_days today = arxiv::eastern_date(now); // whose announcement may be fetched later
+  std::chrono::sys_days today = arxiv::eastern_date(now); // whose announcement may still be fetched
   Date first = std::max(Date{today - std::chrono::days(recent_days)}, holdings.days.begin()->first);
   auto dates = arxiv::Schedule(std::move(holidays)).announcements(first, Date{today - std::chrono::days(1)});
   std::erase_if(dates, [&](Date date) { return holdings.days.contains(date) || excused.contains(date); });
@@ -108,8 +108,8 @@ void examine_days(const DoctorOptions& options, Findings& findings) {
   const auto& days = holdings.days;
   if (days.empty())
     findings.warning(Part::files, "content/ has no day yet",
-                     "run `broadsheet run`; where arXiv announces nothing today, `broadsheet backfill` with "
-                     "the dates that you want");
+                     "run `broadsheet run`, or, if arXiv announces nothing today, `broadsheet backfill` with "
+                     "the dates you want");
   else
     findings.ok(Part::files,
                 fmt::format("{}, {} to {}", counted(days.size(), "day"), format_date(days.begin()->first),
@@ -123,11 +123,10 @@ void examine_days(const DoctorOptions& options, Findings& findings) {
                      "run `broadsheet score`: it asks only for what is pending");
   auto missing = missing_dates(options, holdings, findings);
   if (!missing.empty())
-    findings.warning(
-        Part::files,
-        fmt::format("of the last {} days these are missing: {}", recent_days, dates_in_words(missing)),
-        fmt::format("run `broadsheet backfill {}..{}`, then `broadsheet score`", format_date(missing.front()),
-                    format_date(missing.back())));
+    findings.warning(Part::files,
+                     fmt::format("missing from the last {} days: {}", recent_days, dates_in_words(missing)),
+                     fmt::format("run `broadsheet backfill {}..{}`, then `broadsheet score`",
+                                 format_date(missing.front()), format_date(missing.back())));
 }
 
 void examine_files(const DoctorOptions& options, const Site& site, const std::optional<ScorerChoice>& scorer,
@@ -140,7 +139,7 @@ void examine_files(const DoctorOptions& options, const Site& site, const std::op
 
 // ---- .broadsheet/ --------------------------------------------------------------------------------
 
-// In bytes, without what vanishes meanwhile.
+// In bytes. Files that vanish meanwhile do not count.
 std::uintmax_t size_of(const fs::path& folder) {
   std::uintmax_t size = 0;
   for (const fs::path& file : files_below(folder)) {
@@ -154,18 +153,19 @@ std::uintmax_t size_of(const fs::path& folder) {
 void examine_cache(const DoctorOptions& options, Findings& findings) {
   store::SiteFolder folder(options.site_dir);
   if (!is_there(folder.caches())) {
-    findings.ok(Part::cache, "no .broadsheet/ yet: the next run makes it");
+    findings.ok(Part::cache, "no .broadsheet/ yet: the next run creates it");
     return;
   }
   constexpr double bytes_in_a_megabyte = 1e6;
   try {
     bool built = is_there(folder.build_state(options.out));
     findings.ok(Part::cache,
-                fmt::format(".broadsheet/: {:.1f} MB, {} the state of a build; it may be deleted at any time",
+                fmt::format(".broadsheet/: {:.1f} MB, {} the state of a build; it can be deleted at any time",
                             static_cast<double>(size_of(folder.caches())) / bytes_in_a_megabyte,
                             built ? "with" : "without"));
     for (Date date : folder.announcements())
-      findings.ok(Part::cache, fmt::format("the announcement of {} waits to be scored", format_date(date)));
+      findings.ok(Part::cache,
+                  fmt::format("the announcement of {} is waiting to be scored", format_date(date)));
   } catch (const FileError& error) {
     findings.add(Part::cache, {error.diagnostic()});
   }
@@ -221,7 +221,7 @@ std::vector<Finding> examine(const DoctorOptions& options) {
     auto scorer = examine_keys(options, *site, findings);
     examine_files(options, *site, scorer, findings);
     if (options.offline)
-      findings.ok(Part::network, "nobody is asked");
+      findings.ok(Part::network, "not checked: this run is offline");
     else
       examine_network(options, *site, scorer, findings);
     examine_publishing(options, *site, findings);

@@ -35,7 +35,7 @@ struct DoctorOptions {
   Network network;
 };
 
-// In the order of the parts. The value of an environment variable appears in none of them.
+// Sorted by part. The value of an environment variable appears in none of them.
 std::vector<Finding> examine(const DoctorOptions& options);
 
 } // namespace broadsheet::app

@@ -1,4 +1,4 @@
-// The parts of an examination that have files of their own; doctor.cpp has the others and goes through all.
+// The parts of an examination that have their own files; doctor.cpp has the rest and runs them all.
 #pragma once
 
 #include <string>
@@ -18,13 +18,13 @@ public:
   void error(Part part, std::string seen, std::string help);
   void add(Part part, const Diagnostics& diagnostics); // each with its place
 
-  std::vector<Finding> take(); // in the order of the parts
+  std::vector<Finding> take(); // sorted by part
 
 private:
   std::vector<Finding> findings_;
 };
 
-// Who scores the papers; nothing when the model that site.yaml insists on cannot be asked.
+// Who scores the papers; nothing when the model that site.yaml requires cannot be asked.
 std::optional<ScorerChoice> examine_keys(const DoctorOptions& options, const Site& site, Findings& findings);
 void examine_network(const DoctorOptions& options, const Site& site,
                      const std::optional<ScorerChoice>& scorer, Findings& findings);

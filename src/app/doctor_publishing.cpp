@@ -12,9 +12,9 @@ namespace {
 constexpr std::string_view sample_title = "Broadsheet: a sample edition";
 constexpr const char* workflow = ".github/workflows/daily.yml";
 constexpr const char* switch_pages_on =
-    "choose \"GitHub Actions\" as the source at GitHub, under Settings → Pages → Build and deployment";
+    "choose \"GitHub Actions\" as the source on GitHub, under Settings → Pages → Build and deployment";
 
-// What GitHub says of the Pages.
+// What GitHub says about the Pages.
 struct Pages {
   std::string build_type;
   std::string address; // without a final "/"
@@ -60,7 +60,7 @@ std::optional<Pages> ask_github(const DoctorOptions& options, const Site& site,
     else if (status == 401 || status == 403)
       findings.warning(
           Part::publishing, fmt::format("GitHub does not let the token see the Pages ({})", status),
-          "give the token the permission to read Pages, or look " + std::string(switch_pages_on));
+          "give the token permission to read Pages; if they may be off, " + std::string(switch_pages_on));
     else
       findings.error(Part::network, failure.what(), "try again later");
   }
@@ -73,8 +73,8 @@ std::optional<Pages> examine_pages(const DoctorOptions& options, const Site& sit
   auto token = variable(options.network, "GITHUB_TOKEN");
   if (token.empty()) token = variable(options.network, "GH_TOKEN");
   if (!token.empty()) return ask_github(options, site, repository, token, findings);
-  findings.warning(Part::publishing, "whether Pages are on cannot be seen without GITHUB_TOKEN or GH_TOKEN",
-                   "set one of them, or see at GitHub, under Settings → Pages, that the source is "
+  findings.warning(Part::publishing, "without GITHUB_TOKEN or GH_TOKEN, it is not known whether Pages are on",
+                   "set one of them, or check on GitHub, under Settings → Pages, that the source is "
                    "\"GitHub Actions\"");
   return std::nullopt;
 }
@@ -83,7 +83,7 @@ void examine_address(const Site& site, const GithubRepository& repository, const
                      Findings& findings) {
   bool is_known = pages && !pages->address.empty();
   auto address = is_known ? pages->address : pages_address(repository);
-  auto repository_words = fmt::format("{}/{} at GitHub", repository.owner, repository.name);
+  auto repository_words = fmt::format("{}/{} on GitHub", repository.owner, repository.name);
   if (lower(site.base_url) == lower(address)) {
     findings.ok(Part::publishing,
                 fmt::format("{}; base_url is the address of its Pages, {}", repository_words, address));
@@ -107,7 +107,7 @@ void examine_workflow(const GithubRepository& repository, Findings& findings) {
     findings.ok(Part::publishing, fmt::format("{} is there", workflow));
   else
     findings.warning(
-        Part::publishing, fmt::format("{} is missing: nothing runs at GitHub by itself", workflow),
+        Part::publishing, fmt::format("{} is missing: nothing runs on GitHub by itself", workflow),
         "take it from broadsheet's own repository, or from a folder that `broadsheet init` made");
 }
 
@@ -119,8 +119,7 @@ void examine_publishing(const DoctorOptions& options, const Site& site, Findings
                      "run `broadsheet init --here`, and give the site a title of its own");
   auto repository = find_github_repository(options.site_dir);
   if (!repository) {
-    findings.ok(Part::publishing,
-                "no clone of a repository at GitHub: nothing is known of how it is published");
+    findings.ok(Part::publishing, "not a clone of a GitHub repository: how it is published is not known");
     return;
   }
   auto pages = examine_pages(options, site, *repository, findings);

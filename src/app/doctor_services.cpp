@@ -35,8 +35,8 @@ std::optional<ScorerChoice> examine_scorer(const DoctorOptions& options, const S
                                                          : "; " + settings.api_key_env + " is set"));
   } else if (!choice->note.empty()) {
     findings.warning(Part::keys, choice->note,
-                     fmt::format("set {} to have them judged by {}; in GitHub Actions, as a secret of the "
-                                 "repository that the workflow passes on",
+                     fmt::format("set {} to have them judged by {}; in GitHub Actions, as a repository "
+                                 "secret that the workflow passes on",
                                  settings.api_key_env, settings.model));
   } else {
     findings.ok(Part::keys, settings.model.empty() ? "papers are scored by keywords: no model is named"
@@ -59,8 +59,9 @@ void examine_price(const DoctorOptions& options, const Site& site, Findings& fin
     return;
   }
   bool paid = model.price->prompt > 0 || model.price->completion > 0;
-  findings.ok(Part::keys, fmt::format("{} costs {} USD for a million tokens of prompt and {} of answer",
-                                      site.scorer.model, model.price->prompt, model.price->completion));
+  findings.ok(Part::keys,
+              fmt::format("{} costs {} USD per million prompt tokens and {} per million answer tokens",
+                          site.scorer.model, model.price->prompt, model.price->completion));
   if (paid && !has_budget)
     findings.warning(Part::keys, "there is no budget: nothing limits what a day may cost",
                      "add a line such as `budget: {day_usd: 0.50, month_usd: 5}`");
@@ -74,17 +75,18 @@ void examine_notify(const DoctorOptions& options, const NotifySettings& settings
       if (is_set(options, name))
         findings.ok(Part::keys, fmt::format("{} is set ({})", name, name_of(channel)));
       else
-        findings.error(Part::keys,
-                       fmt::format("{} is not set, so {} cannot be told of new days", name, name_of(channel)),
-                       fmt::format("set the environment variable {}, or remove {} from `notify`", name,
-                                   name_of(channel)));
+        findings.error(
+            Part::keys,
+            fmt::format("{} is not set, so {} cannot be told about new days", name, name_of(channel)),
+            fmt::format("set the environment variable {}, or remove {} from `notify`", name,
+                        name_of(channel)));
     }
   }
 }
 
 // ---- whether they answer -------------------------------------------------------------------------
 
-// An owner waits for the answer: less patience than a fetch at night has.
+// The owner is waiting for the answer: less patience than a fetch at night has.
 net::RetryPolicy retry_policy() {
   return {.attempts = 2, .total_wait = std::chrono::seconds(30)};
 }
@@ -93,7 +95,7 @@ bool is_busy(int status) {
   return status >= 500 || status == 408 || status == 429;
 }
 
-// Every answer says something, except that of a busy server. Throws net::Failure.
+// Every answer says something, except a busy server's. Throws net::Failure.
 net::Response ask(net::Client& http, net::Request request) {
   request.limits.total = std::chrono::seconds(30);
   request.judge = [](const net::Response& response) -> std::optional<net::Judgement> {
@@ -104,23 +106,23 @@ net::Response ask(net::Client& http, net::Request request) {
 
 void report_failure(const net::Failure& failure, Findings& findings) {
   findings.error(Part::network, failure.what(),
-                 "try again later; if it stays so, check the address and your connection");
+                 "try again later; if it keeps failing, check the address and your connection");
 }
 
 void examine_arxiv(net::Client& http, const Site& site, Findings& findings) {
   if (site.categories.empty()) return;
   try {
     auto answer = arxiv::Interfaces(http, site.fetch.arxiv, retry_policy()).announcement(site.categories);
-    findings.ok(Part::network,
-                fmt::format("arXiv: the feed of {} is of {} and lists {}", fmt::join(site.categories, ", "),
-                            format_date(answer.date), counted(answer.papers.size(), "paper")));
+    findings.ok(Part::network, fmt::format("arXiv: the feed of {} is dated {} and lists {}",
+                                           fmt::join(site.categories, ", "), format_date(answer.date),
+                                           counted(answer.papers.size(), "paper")));
     for (const auto& problem : answer.problems)
       findings.warning(Part::network, "arXiv: " + problem,
-                       "compare with https://arxiv.org/list when a paper is missing");
+                       "if a paper is missing, compare with https://arxiv.org/list");
     if (!answer.late.empty())
       findings.warning(
           Part::network,
-          fmt::format("arXiv: the feed of {} is still of an earlier date", fmt::join(answer.late, ", ")),
+          fmt::format("arXiv: the feed of {} still has an earlier date", fmt::join(answer.late, ", ")),
           "fetch later");
   } catch (const net::Failure& failure) {
     report_failure(failure, findings);
@@ -155,7 +157,7 @@ void judge_service(const net::Response& response, const Site& site, Findings& fi
     findings.ok(Part::network, fmt::format("{} answers and has {}", host, settings.model));
   else if (listed == false)
     findings.warning(Part::network, fmt::format("{} answers, and does not list {}", host, settings.model),
-                     "take a name from the list of your service, and write it as `model` under `scorer`");
+                     "take a name from your service's list, and write it as `model` under `scorer`");
   else if (response.status == 200 || response.status == 404)
     findings.ok(Part::network, fmt::format("{} answers; it does not list its models", host));
   else
@@ -196,7 +198,7 @@ void examine_scholar(net::Client& http, const DoctorOptions& options, const Site
   } catch (const net::Failure& failure) {
     bool busy = failure.response && failure.response->status == 429;
     if (busy)
-      findings.ok(Part::network, "Semantic Scholar is there, and busy");
+      findings.ok(Part::network, "Semantic Scholar is up, but busy");
     else
       findings.warning(Part::network, failure.what(),
                        "followed authors are recognised by name alone until it answers");

@@ -9,7 +9,7 @@
 namespace broadsheet::app {
 namespace {
 
-// Those of the range that can be read and were not scored by keywords, oldest first.
+// The days in the range that can be read and were not scored by keywords, oldest first.
 std::vector<Day> days_to_compare(const EvaluateOptions& options, EvaluateReport& report) {
   std::vector<Day> days;
   store::SiteFolder folder(options.site_dir);
@@ -40,10 +40,9 @@ EvaluateReport evaluate(const EvaluateOptions& options) {
   report.evaluation = scoring::evaluate(days_to_compare(options, report), *site, options.wanted);
   if (report.evaluation.papers == 0) {
     report.diagnostics.push_back(
-        {.message = "no day of these dates holds papers with a recorded relevance",
-         .help =
-             "evaluation needs days that a model or a person has scored; those of the keyword scorer do not "
-             "count"});
+        {.message = "no day on these dates has papers with a recorded relevance",
+         .help = "evaluation needs days that a model or a person has scored; days scored by keywords do not "
+                 "count"});
   }
   return report;
 }

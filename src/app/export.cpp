@@ -30,7 +30,7 @@ bool is_wanted(const Score& score, const PaperFilter& filter) {
   return fits && reaches(score.relevance, filter.relevance) && reaches(score.novelty, filter.novelty);
 }
 
-// Those of the range that can be read, as the site shows them.
+// The days in the range that can be read, as the site shows them.
 std::vector<Day> read_days(const ExportOptions& options, const Site& site, ExportReport& report) {
   std::vector<Day> days;
   Diagnostics misplaced;
@@ -51,7 +51,7 @@ std::vector<Day> read_days(const ExportOptions& options, const Site& site, Expor
   return days;
 }
 
-// The topics of site.yaml, and those that the days have besides.
+// The topics of site.yaml, and any others that the days have.
 std::set<std::string, std::less<>> known_topics(const Site& site, const std::vector<Day>& days) {
   std::set<std::string, std::less<>> known;
   for (const auto& topic : site.topics) known.insert(topic.id);
@@ -64,7 +64,7 @@ std::set<std::string, std::less<>> known_topics(const Site& site, const std::vec
   return known;
 }
 
-// False when a topic is asked for that there is none of, which is reported.
+// False when a requested topic does not exist, which is reported.
 bool check_topics(const std::vector<std::string>& asked, const std::set<std::string, std::less<>>& known,
                   Diagnostics& diagnostics) {
   std::vector<std::string_view> candidates(known.begin(), known.end());
@@ -130,7 +130,7 @@ bool is_in_content(const ExportOptions& options) {
   return !inside.empty() && *inside.begin() != "..";
 }
 
-// False when there is nothing that could be exported as it is asked for, which is reported.
+// False when nothing can be exported in the way that was asked for, which is reported.
 bool check_days(const std::vector<Day>& days, const ExportOptions& options, ExportReport& report) {
   if (options.to && is_in_content(options)) {
     report.diagnostics.push_back({.path = options.to->string(),
@@ -139,14 +139,15 @@ bool check_days(const std::vector<Day>& days, const ExportOptions& options, Expo
     return false;
   }
   if (options.format == ExportFormat::markdown && !options.to && !is_one_date(options.range)) {
-    report.diagnostics.push_back({.message = "several days are several pages, and one alone can be printed",
-                                  .help = "name a folder for them with --to DIR, or a single date"});
+    report.diagnostics.push_back(
+        {.message = "several days are several pages, and only one page can be printed",
+         .help = "name a folder for them with --to DIR, or a single date"});
     return false;
   }
   if (days.empty() && is_one_date(options.range) && !report.incomplete) {
     report.diagnostics.push_back(
-        {.message = fmt::format("there is no day of {}", format_date(options.range->first)),
-         .help = "content/skipped.yaml may tell why; `broadsheet backfill` brings past dates"});
+        {.message = fmt::format("there is no day for {}", format_date(options.range->first)),
+         .help = "content/skipped.yaml may say why; `broadsheet backfill` fetches past dates"});
     return false;
   }
   return true;

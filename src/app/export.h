@@ -13,10 +13,10 @@ namespace broadsheet::app {
 
 enum class ExportFormat { bibtex, markdown, json };
 
-// Which of the papers that the site shows. With any of it, days without such a paper are left out.
+// Which of the papers that the site shows. If anything is set, days without such a paper are left out.
 struct PaperFilter {
   std::vector<std::string> topics = {}; // one of these, as the paper's topic or a further one; empty: any
-  std::optional<int> relevance = {};    // the least; a paper without this score is left out
+  std::optional<int> relevance = {};    // the lowest wanted; a paper without this score is left out
   std::optional<int> novelty = {};      // likewise
   bool empty() const { return topics.empty() && !relevance && !novelty; }
 };
@@ -35,9 +35,9 @@ struct ExportReport {
   bool done = false;       // false: the options or site.yaml are wrong, and nothing was exported
   bool incomplete = false; // a day file could not be read; the others were exported
   int days = 0;
-  int papers = 0;        // over all days; one that two of them show counts twice
+  int papers = 0;        // over all days; a paper on two days counts twice
   std::string text = {}; // without `to`: what is to be printed
-  int files = 0;         // with `to`: written
+  int files = 0;         // with `to`: the number written
 };
 
 // Throws std::system_error when a file cannot be written.

@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t most_instead = 2; // papers that are asked for when the latest has no such page
+constexpr std::size_t most_instead = 2; // earlier papers to try when the latest has no such page
 constexpr int most_redirects = 5;
 constexpr auto pause = 1s; // between two requests to one host
 
@@ -45,8 +45,8 @@ struct PaperLinks {
   }
 };
 
-// Sorts as papers came: the identifiers with an archive's name before those of today, which begin with
-// year and month; all have five digits since 2015.
+// Sorts papers by age: identifiers with an archive's name come before today's, which begin with year and
+// month; all have had five digits since 2015.
 std::string order_of(std::string_view id) {
   bool older = id.find('/') != id.npos;
   return (older ? "0" : "1") + std::string(id);
@@ -90,11 +90,11 @@ enum class Outcome { fine, gone, unresolved, unclear };
 struct Answer {
   Outcome outcome = Outcome::fine;
   std::string reason = {};   // unless fine
-  std::string moved_to = {}; // for good; empty where it has not
-  bool reached = true;       // someone answered, whatever it was
+  std::string moved_to = {}; // permanently; empty if it has not
+  bool reached = true;       // some server answered, whatever it said
 };
 
-// A server may refuse HEAD, or answer it by another rule than GET.
+// A server may refuse HEAD, or answer it by other rules than GET.
 bool may_refuse_head(int status) {
   return status == 501 || (status >= 400 && status < 500 && status != 408 && status != 410 && status != 429);
 }
@@ -119,7 +119,8 @@ public:
       if (status == 0) silent_.emplace(net::host_of(at), *failure);
       if (!net::is_redirect(status)) return answer_of(*failure, at);
       auto next = net::parse_address(failure->response->header("location"), at);
-      if (!next) return {.outcome = Outcome::unclear, .reason = "a redirect to no web address"};
+      if (!next)
+        return {.outcome = Outcome::unclear, .reason = "it redirects to something that is not a web address"};
       at = next->url;
       permanent = permanent && is_permanent(status);
       if (permanent) moved_to = at;
@@ -187,7 +188,8 @@ Diagnostic finding(Severity severity, const site::ExternalUse& use, const std::s
 Diagnostic finding_of(const Answer& answer, const AskedAddress& address, const std::string& out) {
   if (answer.outcome == Outcome::unclear)
     return finding(Severity::warning, address.use, out, "could not be checked: " + answer.reason, "");
-  auto what = answer.outcome == Outcome::gone ? answer.reason : "has no such host: " + answer.reason;
+  auto what =
+      answer.outcome == Outcome::gone ? answer.reason : "names a host that does not exist: " + answer.reason;
   auto help =
       address.stands_for == 1
           ? "correct the link, or remove it"
@@ -195,7 +197,7 @@ Diagnostic finding_of(const Answer& answer, const AskedAddress& address, const s
   return finding(Severity::error, address.use, out, what, help);
 }
 
-// Of a link to papers, until one of them has such a page.
+// For a link to papers: asks until one of them has such a page.
 Answer ask_all(Asker& asker, const AskedAddress& address) {
   auto answer = asker.ask(address.use.url);
   for (const auto& earlier : address.instead) {
@@ -239,15 +241,15 @@ ExternalReport ask_addresses(std::span<const AskedAddress> addresses, const Site
     if (answer.outcome != Outcome::fine)
       report.diagnostics.push_back(finding_of(answer, address, options.out));
     else if (!answer.moved_to.empty())
-      report.notes.push_back(fmt::format("{}/{}: {} has moved for good to {}", options.out, address.use.path,
-                                         address.use.url, answer.moved_to));
+      report.notes.push_back(fmt::format("{}/{}: {} has moved permanently to {}", options.out,
+                                         address.use.path, address.use.url, answer.moved_to));
     options.on_asked(++report.asked, addresses.size());
   }
   if (reached) return report;
   report.reached_none = true;
   report.diagnostics = {{.message = "none of the external addresses could be reached: " + first_reason,
-                         .help = "nothing is said of them: run `broadsheet check --external` again once the "
-                                 "network is there"}};
+                         .help = "they were not checked: run `broadsheet check --external` again once the "
+                                 "network is up"}};
   return report;
 }
 

@@ -13,17 +13,17 @@
 
 namespace broadsheet::app {
 
-// What is asked for in place of one or more links.
+// An address to ask for, which stands for one or more links.
 struct AskedAddress {
   site::ExternalUse use;
-  // A link that every paper has is asked for with the latest paper alone; these are those of the papers
-  // before it, asked where that one has nothing yet (arXiv makes no HTML of some papers).
+  // A link that every paper has is asked for with the latest paper alone. These are the same links of earlier
+  // papers, asked for if that paper has no such page (arXiv makes no HTML of some papers).
   std::vector<site::ExternalUse> instead = {};
-  std::size_t stands_for = 1; // different addresses
+  std::size_t stands_for = 1; // the number of different addresses
 };
 
-// Every address once, but of the links to papers (arXiv's abstract and those of `links` in site.yaml) one for
-// each kind. Hosts alternate, so that their pauses overlap.
+// Every address once, but only one for each kind of link to papers (arXiv's abstract and `links` in
+// site.yaml). Hosts alternate, so that their pauses overlap.
 std::vector<AskedAddress> addresses_to_ask(std::span<const site::ExternalUse> addresses, const Site& site);
 
 struct ExternalOptions {
@@ -35,14 +35,14 @@ struct ExternalOptions {
 
 struct ExternalReport {
   Diagnostics diagnostics;
-  std::vector<std::string> notes; // addresses that have moved for good
+  std::vector<std::string> notes; // addresses that have moved permanently
   std::size_t asked = 0;
   bool reached_none = false; // no server answered: diagnostics say why, and judge no address
 };
 
-// One request at a time, to one host at least a second after the last, to arXiv at its own pace. HEAD, and
-// GET where that is refused. Gone (404, 410) or at a host that does not exist: an error; no clear
-// answer: a warning.
+// One request at a time, at least a second apart for each host, and for arXiv at its own pace. HEAD first,
+// GET if that is refused. An address that is gone (404, 410) or whose host does not exist is an error; one
+// without a clear answer is a warning.
 ExternalReport ask_addresses(std::span<const AskedAddress> addresses, const Site& site,
                              const ExternalOptions& options);
 

@@ -21,7 +21,7 @@ void fetch_feed(Intake& intake, const Network& network, IntakeReport& report) {
   if (!answer.late.empty()) { // half an announcement is not kept: the rest would be lost
     report.diagnostics.push_back(
         {.severity = Severity::warning,
-         .message = fmt::format("the feed of {} is not of {} yet", fmt::join(answer.late, ", "),
+         .message = fmt::format("the feed of {} does not have the date {} yet", fmt::join(answer.late, ", "),
                                 format_date(answer.date)),
          .help = "fetch again later"});
     intake.note(answer.date, SkipReason::not_updated);

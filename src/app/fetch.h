@@ -15,7 +15,7 @@ struct FetchOptions {
 };
 
 // The date of an announcement is the one that arXiv's feed carries; the clock only tells whether the feed
-// is of today. Throws std::system_error when files cannot be written.
+// is today's. Throws std::system_error when files cannot be written.
 IntakeReport fetch(const FetchOptions& options);
 
 } // namespace broadsheet::app

@@ -16,8 +16,8 @@ bool is_name(std::string_view text) {
   return has_only_letters_digits_and("-_.", text);
 }
 
-// The folder with the configuration: .git itself, or the folder that the file .git of a worktree or submodule
-// names.
+// The folder with git's configuration: .git itself, or the folder named by the file .git of a worktree or
+// submodule.
 fs::path git_folder(const fs::path& git) {
   if (fs::is_directory(git)) return git;
   auto text = read_file(git);
@@ -34,7 +34,7 @@ fs::path git_folder(const fs::path& git) {
   return folder;
 }
 
-// "remote "origin"" of a line [remote "origin"]; empty for other lines.
+// For a line [remote "origin"], what is in the brackets; empty for other lines.
 std::string_view section_of(std::string_view line) {
   return line.starts_with('[') ? line.substr(1, line.find(']') - 1) : std::string_view();
 }

@@ -1,4 +1,4 @@
-// The repository at GitHub that a site's folder is a clone of.
+// The GitHub repository that a site's folder is a clone of.
 #pragma once
 
 #include <filesystem>
@@ -11,15 +11,15 @@ namespace broadsheet::app {
 struct GithubRepository {
   std::string owner;
   std::string name;
-  std::filesystem::path root; // of the clone: the folder with .github/
+  std::filesystem::path root; // of the clone, the folder that holds .github/
 };
 
-// Of an address of a remote: https://github.com/owner/name.git, git@github.com:owner/name.git,
-// ssh://git@github.com/owner/name. A login in it is left out. Nothing for other hosts.
+// From a remote's address: https://github.com/owner/name.git, git@github.com:owner/name.git,
+// ssh://git@github.com/owner/name. A login in it is ignored. Nothing for other hosts.
 std::optional<GithubRepository> parse_github_remote(std::string_view url);
 
 // From .git/config in the folder or in the nearest one above it: the remote "origin", or else the first that
-// is at GitHub.
+// is on GitHub.
 std::optional<GithubRepository> find_github_repository(const std::filesystem::path& folder);
 
 // Where its Pages are, unless they have a domain of their own: https://owner.github.io/name, or

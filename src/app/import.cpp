@@ -23,7 +23,7 @@ public:
   void write(const std::filesystem::path& path, const std::string& bytes, Existing existing) {
     Diagnostics unreadable;
     auto before = read_file(site_dir_, path, unreadable);
-    if (!unreadable.empty()) { // nobody knows what would be lost
+    if (!unreadable.empty()) { // what would be lost is not known
       std::ranges::move(unreadable, std::back_inserter(result_.diagnostics));
     } else if (before == bytes) {
       ++result_.unchanged;

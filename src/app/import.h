@@ -1,4 +1,4 @@
-// broadsheet import: an older archive becomes day files.
+// broadsheet import: turn an older archive into day files.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +22,7 @@ struct ImportResult {
   int papers = 0;
   int prompts = 0;
   int written = 0;               // files created or replaced
-  int unchanged = 0;             // files that were there already, the same to the byte
+  int unchanged = 0;             // files that were there already, with the same bytes
   std::vector<std::string> kept; // day files that differ and were kept
   bool wrote_site = false;       // there was no site.yaml, so one was made
 };

@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 
 constexpr auto npos = std::string::npos;
 
-// Empty when a fork that this program was built from had no such file.
+// Empty when this program was built from a fork without such a file.
 std::string_view bytes_of(std::span<const EmbeddedFile> files, std::string_view name) {
   auto found = std::ranges::find(files, name, &EmbeddedFile::name);
   return found == files.end() ? std::string_view() : found->bytes;
@@ -39,13 +39,13 @@ std::string source(std::string_view name) {
 
 // ---- site.yaml ----------------------------------------------------------------------------
 
-// Where a key of the root begins.
+// Where a top-level key begins.
 std::size_t find_key(const std::string& yaml, std::string_view key) {
   auto at = yaml.find(fmt::format("\n{}:", key));
   return at == npos ? npos : at + 1;
 }
 
-// Puts `lines` in place of a key of the root: its line, and the lines after it that are further in.
+// Replaces a top-level key with `lines`: its line, and the indented lines after it.
 void replace_key(std::string& yaml, std::string_view key, std::string_view lines) {
   auto begin = find_key(yaml, key);
   if (begin == npos) return;
@@ -60,7 +60,7 @@ void say_that_topics_are_an_example(std::string& yaml) {
   auto topics = find_key(yaml, "topics");
   if (topics == npos) return;
   yaml.insert(topics,
-              "# These are an example: put your own in their place. Without any, keywords judge nothing "
+              "# These are examples: put your own in their place. Without any, keywords judge nothing "
               "and every\n# paper is shown.\n");
 }
 
@@ -88,7 +88,7 @@ bool is_action(std::string_view text) {
 
 // ---- workflows ----------------------------------------------------------------------------
 
-// In this repository a workflow uses the action beside it.
+// In this repository a workflow uses the repository's own action.
 std::string workflow(std::string_view path, std::string_view action) {
   auto yaml = source(path);
   replace_all(yaml, "uses: ./\n", fmt::format("uses: {}\n", action));
@@ -124,19 +124,19 @@ Diagnostics check(const Starter& starter) {
   Diagnostics diagnostics;
   if (!is_one_line(starter.title))
     diagnostics.push_back(
-        {.message = "--title has to be a line of text", .help = "write it as in --title \"My papers\""});
+        {.message = "--title must be one line of text", .help = "write it like --title \"My papers\""});
   for (auto entry = starter.categories.begin(); entry != starter.categories.end(); ++entry) {
     const auto& category = *entry;
     if (!is_category(category))
       diagnostics.push_back(
           {.message = fmt::format("--categories: \"{}\" is not an arXiv category", category),
-           .help = "write them as in cs.LG,hep-th; https://arxiv.org/category_taxonomy lists them all"});
+           .help = "write them like cs.LG,hep-th; https://arxiv.org/category_taxonomy lists them all"});
     else if (std::find(starter.categories.begin(), entry, category) != entry)
       diagnostics.push_back({.message = fmt::format("--categories: {} is listed twice", category),
                              .help = "remove one of them"});
   }
   if (!starter.action.empty() && !is_action(starter.action))
-    diagnostics.push_back({.message = fmt::format("--action: \"{}\" names no GitHub action", starter.action),
+    diagnostics.push_back({.message = fmt::format("--action: \"{}\" is not a GitHub action", starter.action),
                            .help = "write it as OWNER/NAME@REF, with a tag or a commit as REF"});
   return diagnostics;
 }
@@ -183,14 +183,14 @@ InitReport init(const InitOptions& options) {
   if (fs::exists(options.dir) && !fs::is_directory(options.dir)) {
     report.diagnostics.push_back({.path = options.dir.string(),
                                   .message = "this is not a folder",
-                                  .help = "name a folder for the site, which need not exist"});
+                                  .help = "name a folder for the site; it need not exist"});
     return report;
   }
   auto files = starter_files(options.starter);
   if (auto present = there_already(options.dir, files); !present.empty()) {
     report.diagnostics.push_back(
         {.path = options.dir.string(),
-         .message = fmt::format("this folder has {} already", fmt::join(present, ", ")),
+         .message = fmt::format("this folder already has {}", fmt::join(present, ", ")),
          .help = "nothing was written; name a new or an empty folder"});
     return report;
   }

@@ -1,7 +1,7 @@
 // broadsheet init: a site in a new folder, without sources.
 //
-// What it begins with is made from this repository's own files, so that there is one site.yaml to keep, with
-// comments that are right: the sample's values are taken out of it, its comments stay.
+// The new files are made from this repository's own, so that there is one site.yaml to maintain: the sample's
+// values are taken out of it, its comments stay.
 #pragma once
 
 #include <filesystem>
@@ -15,15 +15,15 @@ namespace broadsheet::app {
 
 struct Starter {
   std::string title = "My papers";
-  std::vector<std::string> categories = {}; // none: those of the sample
+  std::vector<std::string> categories = {}; // none: the sample's
   std::string action = {}; // OWNER/NAME@REF of the GitHub action that workflows use; empty: no workflows
-  bool in_fork = false;    // docs/ is there
+  bool in_fork = false;    // docs/ exists
 };
 
 // The action that this program was released with, or empty.
 std::string_view released_action();
 
-// What cannot be used in it.
+// Reports what in `starter` cannot be used.
 Diagnostics check(const Starter& starter);
 
 struct StarterFile {
@@ -34,11 +34,11 @@ struct StarterFile {
 std::string starter_site_yaml(const Starter& starter);
 std::string starter_about(); // content/pages/about.md
 
-// All of them, in the order of their paths.
+// All of them, sorted by path.
 std::vector<StarterFile> starter_files(const Starter& starter);
 
 struct InitOptions {
-  std::filesystem::path dir; // which need not exist
+  std::filesystem::path dir; // need not exist
   Starter starter;
 };
 
@@ -47,7 +47,7 @@ struct InitReport {
   std::vector<std::string> made; // files, relative to the folder
 };
 
-// Refuses a folder that has one of the files already. Throws std::system_error when one cannot be written.
+// Refuses a folder that already has one of the files. Throws std::system_error when one cannot be written.
 InitReport init(const InitOptions& options);
 
 } // namespace broadsheet::app

@@ -36,9 +36,9 @@ constexpr std::size_t largest_file = 256 << 20; // bytes, decompressed
 // Where in the file a reader stopped, as line and column.
 Diagnostic at_offset(const std::string& text, const std::string& path, std::size_t offset,
                      const std::string& message) {
-  auto diagnostic =
-      diagnostic_at(text, path, place_of(text, offset), message,
-                    "save the feed again; RSS, Atom, the query API and OAI-PMH (arXiv, arXivRaw) are read");
+  auto diagnostic = diagnostic_at(
+      text, path, place_of(text, offset), message,
+      "save the feed again; RSS, Atom, the query API and OAI-PMH (arXiv, arXivRaw) can be read");
   if (diagnostic.source_line.size() > 200) diagnostic.source_line.clear();
   return diagnostic;
 }
@@ -114,7 +114,7 @@ void Intake::leave_to_others(Announcement& announcement) const {
   }
 }
 
-// Leaves the papers that are to be scored, and counts.
+// Keeps only the papers that are to be scored, and counts them.
 Kept Intake::choose(Announcement& announcement) {
   auto& papers = announcement.papers;
   auto& source = announcement.source;
@@ -208,7 +208,7 @@ std::vector<Announcement> read_saved_feed(const std::filesystem::path& path,
   });
   auto undated = std::ranges::count_if(feed.papers, [](const auto& paper) { return !paper.submitted; });
   if (undated > 0)
-    report_losses({fmt::format("{} papers have no time of submission and are left out", undated)}, report);
+    report_losses({fmt::format("{} papers have no submission time and are left out", undated)}, report);
   return arxiv::reconstruct(std::move(feed.papers), source, schedule);
 }
 

@@ -19,7 +19,7 @@
 
 namespace broadsheet::app {
 
-// An announcement that is kept now.
+// An announcement that was just kept.
 struct Kept {
   Date date{};
   std::string kind; // rss, atom, api, oai
@@ -27,7 +27,7 @@ struct Kept {
   int announced = 0; // papers that arXiv listed
   int wanted = 0;    // of these, the ones that are kept for scoring
   int repeats = 0;   // papers that another day shows: left out, or marked
-  int followed = 0;  // of those wanted, by people the owner follows
+  int followed = 0;  // of the wanted ones, by people the owner follows
 };
 
 struct IntakeReport {
@@ -43,8 +43,8 @@ class Intake {
 public:
   enum class Purpose { plan, write };
 
-  // Reads site.yaml and what content/ holds, and to write locks the site. Nothing when site.yaml,
-  // content/holidays.yaml or content/skipped.yaml has errors, something of content/ cannot be read, or no
+  // Reads site.yaml and what content/ holds, and with Purpose::write locks the site. Nothing when site.yaml,
+  // content/holidays.yaml or content/skipped.yaml has errors, something in content/ cannot be read, or no
   // categories are named. `report` must outlive the result.
   static std::optional<Intake> open(const std::filesystem::path& site_dir, const Network& network,
                                     Purpose purpose, IntakeReport& report);
@@ -56,8 +56,8 @@ public:
   std::optional<std::string> holiday(Date date) const;                 // its name
   net::Client& http() { return http_.client(); }
 
-  // Keeps the announcement, unless its day is complete, or notes that it has no papers. One that arXiv made
-  // is not replaced by one that was reconstructed. Removes any note on its date.
+  // Keeps the announcement, unless its day is complete, or notes that it has no papers. A reconstructed
+  // one never replaces one that arXiv made. Removes any note on its date.
   void take(Announcement announcement);
 
   // Notes why `date` has no announcement: because it is a weekend or a holiday, else `reason`. A date that
@@ -93,19 +93,19 @@ private:
   arxiv::Schedule schedule_;
 };
 
-// Leaves papers out that another day shows already, or marks them, as the owner wants it; how many they are.
-// With Repeat::show there are none.
+// Leaves out papers that another day already shows, or marks them, as the owner wants. Returns their number,
+// which is 0 with Repeat::show.
 int handle_repeats(Announcement& announcement, const store::Holdings& holdings, Repeat repeat);
 
 // --from FILE: a feed that someone saved, of any of arXiv's four interfaces. An RSS or Atom feed is one
 // announcement, possibly without papers. What the query API or OAI-PMH listed is divided by the dates on
 // which it must have been announced, oldest first. Compressed files (gzip) are read too. What is wrong with
-// the file is reported; papers without a time of submission are left out, with a warning.
+// the file is reported; papers without a submission time are left out, with a warning.
 std::vector<Announcement> read_saved_feed(const std::filesystem::path& path,
                                           const std::vector<std::string>& categories,
                                           const arxiv::Schedule& schedule, IntakeReport& report);
 
-// A warning for each line about what arXiv sent and could not be read, or may be missing.
+// Adds a warning for each of `losses`: what arXiv sent and could not be read, or may be missing.
 void report_losses(const std::vector<std::string>& losses, IntakeReport& report);
 
 } // namespace broadsheet::app

@@ -68,7 +68,7 @@ constexpr std::array kinds = {
 
 // ---- one file ------------------------------------------------------------------------------------
 
-// With `version` on the line that begins with "schema:", or on a first line of its own.
+// Puts `version` on the line that begins with "schema:", or on a new first line.
 std::string with_version(std::string text, int version) {
   constexpr std::string_view key = "schema:";
   auto at = text.starts_with(key) ? 0 : text.find(fmt::format("\n{}", key));
@@ -89,7 +89,7 @@ std::optional<std::string> up_to_date(const FileKind& kind, std::string text, in
   Diagnostics unreadable; // useless to the owner, who never sees this text
   if (version_of(kind, text, path, unreadable) != version) {
     diagnostics.push_back({.path = path,
-                           .message = "cannot tell where the version of this file is to be written",
+                           .message = "cannot tell where to write the version of this file",
                            .help = fmt::format("write `schema: {}` on a line of its own, above the other "
                                                "keys, and migrate again",
                                                from)});
@@ -107,7 +107,7 @@ struct NewText {
   std::string text;
 };
 
-// What the file is to become; nothing when it stays as it is.
+// The file's new text; nothing when it stays as it is.
 std::optional<std::string> migrated(const FileKind& kind, const fs::path& site_dir, const fs::path& file,
                                     MigrateReport& report) {
   auto path = file.generic_string();
@@ -145,7 +145,7 @@ MigrateReport migrate(const MigrateOptions& options) {
     load_site(options.site_dir, {}, report.diagnostics); // says that it is missing
     return report;
   }
-  Descriptor lock; // nobody may write what is read here until it is written back
+  Descriptor lock; // no other run may write what is read here until it is written back
   if (!options.plan_only) lock = store::SiteFolder(options.site_dir).lock();
   std::vector<NewText> texts;
   for (const FileKind& kind : options.kinds) {

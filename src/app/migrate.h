@@ -56,7 +56,7 @@ struct MigratedFile {
 
 struct MigrateReport {
   Diagnostics diagnostics;            // with an error in it, no file was written
-  std::vector<MigratedFile> migrated; // with plan_only: what would be
+  std::vector<MigratedFile> migrated; // with plan_only: what would be migrated
   int current = 0;                    // files that were up to date already
 };
 

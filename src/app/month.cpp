@@ -27,7 +27,7 @@ constexpr std::size_t most_papers = 150; // that a model is asked to choose from
 constexpr int most_attempts = 2;
 constexpr std::int64_t answer_tokens_a_paper = 60;
 
-// The days of a month, with the papers that the site shows of them.
+// The days of a month, with the papers that the site shows.
 std::vector<Day> days_of(const std::filesystem::path& site_dir, const Site& site, Month month,
                          Diagnostics& diagnostics) {
   std::vector<Day> days;
@@ -156,7 +156,7 @@ MonthReport make_month(const MonthOptions& options) {
 }
 
 std::optional<Month> month_due(const std::filesystem::path& site_dir, const Network& network) {
-  Diagnostics ignored; // whoever reads these files for their own sake reports them
+  Diagnostics ignored; // reported by the commands that are about these files
   auto site = load_site(site_dir, std::nullopt, ignored);
   auto choice = site && !has_errors(ignored) ? choose_scorer(*site, network, ignored) : std::nullopt;
   if (!choice || !choice->llm) return std::nullopt;

@@ -15,7 +15,7 @@ namespace broadsheet::app {
 struct MonthOptions {
   std::filesystem::path site_dir = ".";
   Month month{};
-  bool again = false; // although there is an overview
+  bool again = false; // even if there is an overview
   Network network;
   std::function<bool()> interrupted = [] { return false; };
 };
@@ -25,17 +25,17 @@ struct MonthReport {
     made,
     there_already, // content/YYYY/MM/month.yaml; --again asks once more
     no_papers,     // no day of the month shows any
-    not_over,      // an overview is of the whole month
+    not_over,      // an overview covers the whole month
     by_scores,     // no model is asked: the overview is made from scores alone
-    failed,        // the model gave no usable answer: likewise
+    failed,        // the model gave no usable answer: the same
   };
   Diagnostics diagnostics; // with errors, nothing else counts
   State state = State::made;
   scoring::End end = scoring::End::complete; // of the request
   std::string reason;                        // when it failed
   MonthOverview overview;
-  bool has_old = false; // it failed, and the overview that is there stays
-  int partial_days = 0; // some of the papers of which still need a score
+  bool has_old = false; // it failed, and the existing overview stays
+  int partial_days = 0; // days with papers that still need a score
 };
 
 // Throws std::system_error when files cannot be written, and std::runtime_error when another run is scoring

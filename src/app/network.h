@@ -1,4 +1,4 @@
-// How a command reaches out.
+// How a command uses the network.
 #pragma once
 
 #include <functional>
@@ -18,8 +18,8 @@ struct Network {
   std::function<void(const net::Request&)> on_request = {};
 };
 
-// The value of an environment variable, without the blanks and line breaks that come with a secret when it is
-// pasted; empty when it is not set.
+// The value of an environment variable, without the blanks and line breaks that a pasted secret may
+// have; empty when it is not set.
 std::string variable(const Network& network, const std::string& name);
 
 // A client for `site`: it says who asks (the program, and as a contact the address of the site and its
@@ -27,7 +27,7 @@ std::string variable(const Network& network, const std::string& name);
 net::ClientOptions client_options(const std::filesystem::path& site_dir, const Site& site,
                                   const Network& network);
 
-// A client for runs that may do without one: it is made, and libcurl loaded, when it is first needed.
+// A client for runs that may not need one: it is made, and libcurl loaded, when it is first needed.
 class Http {
 public:
   explicit Http(net::ClientOptions options) : options_(std::move(options)) {}
@@ -41,7 +41,7 @@ private:
 // The key for Semantic Scholar, or empty.
 std::string api_key(const SemanticScholar& settings, const Network& network);
 
-// One line on a failure of arXiv to answer, ending in what to do about it.
+// One line that says why arXiv did not answer, and what to do about it.
 std::string failure_line(const net::Failure& failure, const std::string& command);
 
 } // namespace broadsheet::app

@@ -31,13 +31,13 @@ public:
     return usable ? std::optional(std::move(record)) : std::nullopt;
   }
 
-  // Of this date or a newer one.
+  // Whether the channel was told about this date or a newer one.
   bool has(Channel channel, Date date) const {
     auto told = told_.find(channel);
     return told != told_.end() && told->second >= date;
   }
 
-  // The record as it was before, for take_back().
+  // Returns the record as it was before, for take_back().
   store::Notified note(Channel channel, Date date) {
     auto before = told_;
     if (has(channel, date)) return before;
@@ -66,7 +66,7 @@ std::vector<Channel> channels_of(const NotifySettings& settings) {
   return named;
 }
 
-// Links from elsewhere need to know where the site is.
+// Links from elsewhere need the site's address.
 void require_address(const Site& site, Diagnostics& diagnostics) {
   if (!site.base_url.empty()) return;
   diagnostics.push_back({.path = "site.yaml",
@@ -75,7 +75,7 @@ void require_address(const Site& site, Diagnostics& diagnostics) {
                                  "--base-url"});
 }
 
-// The day to tell of. Nothing when there is none, which is an error where it was asked for.
+// The day to tell readers about. Nothing when there is none, which is an error if it was asked for.
 std::optional<Day> find_day(const NotifyOptions& options, const Site& site, NotifyReport& report) {
   store::SiteFolder folder(options.site_dir);
   auto days = folder.days(report.diagnostics);
@@ -87,15 +87,15 @@ std::optional<Day> find_day(const NotifyOptions& options, const Site& site, Noti
   auto date = options.date ? *options.date : days.back();
   if (!std::ranges::binary_search(days, date)) {
     report.diagnostics.push_back({.path = store::day_path(date).string(),
-                                  .message = fmt::format("there is no day of {}", format_date(date)),
-                                  .help = "leave the date out to tell of the newest day"});
+                                  .message = fmt::format("there is no day for {}", format_date(date)),
+                                  .help = "leave out the date to tell readers about the newest day"});
     return std::nullopt;
   }
   auto shown = folder.shown_day(date, site.cutoffs, store::Documents::first, report.diagnostics);
   return shown ? std::optional(std::move(shown->day)) : std::nullopt;
 }
 
-// Why readers are not told of the day; empty when it is ready.
+// Why readers are not told about the day; empty when it is ready.
 std::string why_not(const Day& day) {
   auto date = format_date(day.date);
   switch (day.status) {
@@ -117,13 +117,13 @@ Message message_of(const NotifyOptions& options, Site site, const Day& day) {
   return {options.site_dir, std::move(site), day.date, std::move(notice)};
 }
 
-// Only what can be sent: a day that was claimed in vain would never be sent.
+// Claims only what can be sent: a day that was claimed in vain would never be sent.
 void claim(const Message& message, const Network& network, Record& record, NotifyReport& report) {
   auto named = channels_of(*message.site.notify);
   auto newest =
       std::ranges::any_of(named, [&](Channel channel) { return record.has(channel, message.date); });
   if (newest) {
-    report.nothing = fmt::format("{} was told already", format_date(message.date));
+    report.nothing = fmt::format("readers were already told about {}", format_date(message.date));
     return;
   }
   for (Channel channel : named) {
@@ -133,7 +133,7 @@ void claim(const Message& message, const Network& network, Record& record, Notif
   }
 }
 
-// Whatever keeps a message from being sent at all, such as a library that is missing, refuses it.
+// Whatever keeps a message from being sent at all, such as a missing library, counts as a refusal.
 Delivery delivered(const Sending& send) {
   try {
     return send();

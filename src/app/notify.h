@@ -1,7 +1,7 @@
-// broadsheet notify: tell readers of a new day, once.
+// broadsheet notify: tell readers about a new day, once.
 //
 // What readers are told is recorded in content/notified.yaml before anything is sent, so that a run that is
-// killed at any point never tells them of a day twice. The record is undone when the message was certainly
+// killed at any point never tells them about a day twice. The record is undone when the message was certainly
 // not accepted; it stays when that is not known.
 #pragma once
 
@@ -19,12 +19,12 @@ namespace broadsheet::app {
 struct NotifyOptions {
   std::filesystem::path site_dir = ".";
   std::optional<std::string> base_url; // instead of the one in site.yaml
-  std::optional<Date> date;            // else that of the newest day
+  std::optional<Date> date;            // else the newest day
   bool plan_only = false;              // only say what would be told
-  // Only record the day as told, where no channel was told of it or of a newer one: for those who have to
-  // keep the record elsewhere before they send, with `again`.
+  // Only record the day as told, if no channel was told about it or a newer one: for callers that must store
+  // the record elsewhere before they send, with `again`.
   bool claim = false;
-  bool again = false; // although it is recorded
+  bool again = false; // even if it is recorded
   Network network;
 };
 
@@ -38,13 +38,13 @@ struct ChannelReport {
   };
   Channel channel{};
   State state = told;
-  std::string reason = {}; // one line, when it failed or nobody knows
+  std::string reason = {}; // one line, when it failed or may have failed
 };
 
 struct NotifyReport {
   Diagnostics diagnostics;
-  bool off = false;         // site.yaml tells nobody
-  std::string nothing;      // why no one is told of the day; else empty
+  bool off = false;         // site.yaml has no `notify`
+  std::string nothing;      // why no one is told about the day; else empty
   std::optional<Date> date; // what was told, would be told, or was claimed
   bool claimed = false;
   std::vector<ChannelReport> channels; // without those for which a variable is missing, which is an error
@@ -53,7 +53,7 @@ struct NotifyReport {
 };
 
 // Throws std::system_error when the record cannot be written, and std::runtime_error when another run is
-// telling.
+// writing to this site.
 NotifyReport notify(const NotifyOptions& options);
 
 } // namespace broadsheet::app

@@ -107,7 +107,7 @@ Sending prepare_slack(const Message& message, const Network& network, Secrets& s
 
 Sending prepare_ntfy(const Message& message, const Network& network, Secrets& secrets) {
   const NtfySettings& settings = *message.site.notify->ntfy;
-  auto topic = secrets.read(settings.topic, is_ntfy_topic, "a topic of ntfy");
+  auto topic = secrets.read(settings.topic, is_ntfy_topic, "an ntfy topic");
   net::Request request{.url = settings.url + "/"};
   if (!settings.token_env.empty())
     request.headers.push_back({"Authorization", "Bearer " + secrets.read(settings.token_env)});

@@ -17,7 +17,7 @@ struct Delivery {
   enum Kind {
     accepted,
     refused, // it certainly was not accepted
-    unknown, // all of it may have been sent, and nobody said what became of it
+    unknown, // all of it may have been sent, but no answer came
   };
   Kind kind = accepted;
   std::string reason = {}; // one line, unless accepted
@@ -32,8 +32,8 @@ struct Message {
 
 using Sending = std::function<Delivery()>;
 
-// What tells the channel, at most once. Empty when a variable is not set or does not hold what it should,
-// which is reported. Lives no longer than `message` and `network`.
+// A function that tells the channel, at most once. Empty when a variable is not set or does not hold what it
+// should, which is reported. Must not outlive `message` and `network`.
 Sending prepare(Channel channel, const Message& message, const Network& network, Diagnostics& diagnostics);
 
 // The environment variables that the channel needs.

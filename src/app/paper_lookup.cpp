@@ -25,7 +25,7 @@ AnnouncedPaper from_day(const ScoredPaper& scored) {
   return paper;
 }
 
-// The papers of the day that need a score; of some no more is known than the identifier, or no abstract.
+// The day's papers that need a score. For some only the identifier is known, for others not the abstract.
 std::vector<AnnouncedPaper> unscored_papers(const Day& day, bool rescore) {
   std::vector<AnnouncedPaper> papers;
   for (const auto& id : day.pending) papers.push_back({.id = id});
@@ -85,7 +85,7 @@ std::vector<AnnouncedPaper> PaperLookup::ask(const std::vector<std::string>& ids
   }
 }
 
-// Replaces papers without an abstract by what arXiv knows of them.
+// Replaces papers without an abstract with what arXiv knows about them.
 void PaperLookup::complete(std::vector<AnnouncedPaper>& papers) {
   std::vector<std::string> ids;
   for (const auto& paper : papers) {

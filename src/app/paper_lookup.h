@@ -1,5 +1,5 @@
-// Papers of which a day knows little more than the identifier: those that still need a score although their
-// announcement is not kept any more, and those that lower cut-offs bring back. arXiv is asked for the rest.
+// Papers for which a day has little more than the identifier: those that still need a score although their
+// announcement is no longer kept, and those that lower cut-offs bring back. arXiv is asked for the rest.
 #pragma once
 
 #include <filesystem>
@@ -20,16 +20,17 @@ public:
   // `site` must outlive this.
   PaperLookup(store::SiteFolder folder, const Site& site, const Network& network);
 
-  // What is kept for `date`, completed by the papers of `before`, the day as its file has it, that still need
-  // a score: those that are pending, or with `rescore` all of them. arXiv is asked for what is not known of
-  // them; the result is kept, so that it is asked once. A paper that arXiv does not know is missing. Nothing
-  // when no announcement is kept and no paper is known. Throws net::Failure.
+  // The announcement kept for `date`, and the papers of `before` (the day as its file has it) that still need
+  // a score: the pending ones, or with `rescore` all of them. arXiv is asked for what is not known about
+  // them; the result is kept, so that it is asked only once. A paper that arXiv does not know is left out.
+  // Nothing when no announcement is kept and no paper is known. Throws net::Failure.
   std::optional<Announcement> announcement_of(Date date, const std::optional<Day>& before, bool rescore);
 
-  // What was looked at and not kept is remembered without its abstract; this brings back what is shown after
-  // all. Rewrites the day files of which the cut-offs of the site show more than they were scored with: those
-  // papers move to the first document, with their abstracts, and the day's cut-offs are lowered. How many
-  // abstracts were found; throws net::Failure, and FileError when files cannot be written.
+  // Papers that were looked at and not kept are remembered without their abstracts; this brings back those
+  // that are shown after all. Rewrites each day file that shows more with the site's cut-offs than with those
+  // it was scored with: the papers move to the first document, with their abstracts, and the day's cut-offs
+  // are lowered. Returns how many abstracts were found. Throws net::Failure, and FileError when files cannot
+  // be written.
   int complete_abstracts(const store::Holdings& holdings);
 
 private:

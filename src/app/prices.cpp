@@ -42,7 +42,7 @@ PricesUpdate update_prices(const PricesUpdateOptions& options) {
     update.diagnostics.push_back(
         {.path = is_address(options.from) ? std::string() : options.from,
          .message = is_address(options.from)
-                        ? fmt::format("{} sent no list of models", net::shown_address(options.from))
+                        ? fmt::format("{} did not send a list of models", net::shown_address(options.from))
                         : "this is not a list of models",
          .help = "the prices stay as they were; a list has the form of LiteLLM's "
                  "model_prices_and_context_window.json"});
@@ -58,7 +58,7 @@ PricesShown show_prices(const std::filesystem::path& site_dir, const std::option
     shown.diagnostics.push_back(
         {.message = "no model is named",
          .help = "name one, as in `broadsheet prices show gpt-4o-mini`, or write `scorer: "
-                 "{model: …}` into site.yaml"});
+                 "{model: …}` in site.yaml"});
     return shown;
   }
   shown.model = model.value_or(scorer.model);

@@ -28,7 +28,7 @@ struct PricesUpdate {
   std::string failure;               // one line on why the address did not answer; empty when it did
 };
 
-// Keeps prices and limits from the list, and nothing else of it. No key is read or sent. Throws
+// Keeps prices and limits from the list, and nothing else. No key is read or sent. Throws
 // std::system_error when the list cannot be written.
 PricesUpdate update_prices(const PricesUpdateOptions& options);
 
@@ -39,7 +39,7 @@ struct PricesShown {
   scoring::Model known;
 };
 
-// Of `model` at the site's address, or of the site's own model with what site.yaml says of it.
+// What is known about `model` at the site's address, or about the site's own model, site.yaml included.
 PricesShown show_prices(const std::filesystem::path& site_dir, const std::optional<std::string>& model);
 
 } // namespace broadsheet::app

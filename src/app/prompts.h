@@ -14,17 +14,17 @@ namespace broadsheet::app {
 struct ShownQuestion {
   std::string system;
   std::string user;
-  std::string body; // of the request, in the form of answer that is asked for first
+  std::string body; // of the request, with the form of answer that is tried first
 };
 
 struct PromptReport {
   Diagnostics diagnostics;
-  std::optional<Date> date; // the announcement that the papers are of; nothing: none is waiting
+  std::optional<Date> date; // of the announcement with the papers; nothing: none is waiting
   std::vector<ShownQuestion> questions;
 };
 
-// The requests of a stage for the first announcement that waits, or for that of `date`; without one, the
-// request without papers. No key is needed, and no one is asked.
+// The requests of a stage for the first waiting announcement, or for the one of `date`; if there is none, the
+// request without papers. Needs no key and no network.
 PromptReport show_prompts(const std::filesystem::path& site_dir, Stage stage, std::optional<Date> date);
 
 } // namespace broadsheet::app

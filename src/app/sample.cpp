@@ -29,7 +29,7 @@ std::optional<Fingerprint> parse_hex(std::string_view hex) {
   return whole ? std::optional(fingerprint) : std::nullopt;
 }
 
-// Neither absolute nor out of the folder.
+// Neither absolute nor outside the folder.
 bool stays_inside(const fs::path& path) {
   return path.is_relative() && !path.empty() && path == path.lexically_normal() && *path.begin() != "..";
 }
@@ -48,7 +48,7 @@ std::string first_folders(const fs::path& path, int count) {
   return result.generic_string();
 }
 
-// Files in the folders that are the sample's own, such as content/2025, and not in its list.
+// Files in the sample's own folders, such as content/2025, that are not in its list.
 std::vector<std::string> files_beside(const fs::path& site_dir, const std::vector<SampleFile>& sample) {
   std::set<std::string> folders;
   std::set<std::string> known;
@@ -89,7 +89,7 @@ public:
     }
   }
 
-  // In the order of paths: days before prompts.
+  // To be called for files sorted by path: days before prompts.
   void clear(const SampleFile& file) {
     auto bytes = read_file(site_dir_ / file.path);
     auto instead = instead_.find(file.path);
@@ -155,8 +155,8 @@ ClearReport clear_sample(const ClearOptions& options) {
   auto sample = parse_sample(*list);
   if (!sample) {
     report.diagnostics.push_back({.path = std::string(sample_path),
-                                  .message = "this is not the list of the sample's files as it was",
-                                  .help = "nothing was removed; bring the file back with `git checkout HEAD "
+                                  .message = "this is not a valid list of the sample's files",
+                                  .help = "nothing was removed; restore the file with `git checkout HEAD "
                                           "content/sample.xxh128`"});
     return report;
   }

@@ -1,7 +1,7 @@
 // The sample edition that this repository comes with, and what becomes of it in a fork.
 //
 // content/sample.xxh128 lists the sample's files with their fingerprints, as `xxh128sum` prints them
-// (`xxh128sum --check content/sample.xxh128` compares), in the order of their paths:
+// (`xxh128sum --check content/sample.xxh128` compares), sorted by path:
 //
 //   3f9ac1…  content/2025/12/2025-12-18.yaml
 //   e7a270…  site.yaml
@@ -22,7 +22,7 @@ namespace broadsheet::app {
 constexpr std::string_view sample_path = "content/sample.xxh128"; // relative to the site's folder
 
 struct SampleFile {
-  std::string path; // relative to the site's folder, and inside of it
+  std::string path; // relative to the site's folder, and inside it
   Fingerprint fingerprint;
   bool operator==(const SampleFile&) const = default;
 };
@@ -33,7 +33,7 @@ std::string format_sample(const std::vector<SampleFile>& files);
 
 struct ClearOptions {
   std::filesystem::path site_dir = ".";
-  Starter starter = {}; // what takes the place of site.yaml and of the page about the sample
+  Starter starter = {}; // what replaces site.yaml and the page about the sample
 };
 
 struct ClearReport {
@@ -42,11 +42,11 @@ struct ClearReport {
   std::vector<std::string> removed = {};  // files of the sample
   std::vector<std::string> replaced = {}; // files of the sample that a site cannot do without
   std::vector<std::string> kept = {};     // files of the sample that were changed since
-  std::vector<std::string> added = {};    // files beside the sample's that are not of it
-  std::vector<std::string> needed = {};   // prompts of the sample that those two name
+  std::vector<std::string> added = {};    // files in the sample's folders that are not part of it
+  std::vector<std::string> needed = {};   // prompts of the sample that kept or added files name
 };
 
-// Removes the files of the sample that are still as they were, the folders that this empties, and in the end
+// Removes the files of the sample that are still as they were, the folders that this empties, and finally
 // the list. Nothing is lost: what was changed or added stays. A run that is killed is completed by the next.
 ClearReport clear_sample(const ClearOptions& options);
 

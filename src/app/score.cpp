@@ -21,12 +21,12 @@ namespace {
 
 using scoring::End;
 
-// After these the next day would go no better.
+// After these the next day would fail too.
 bool ends_the_run(End end) {
   return end == End::rejected || end == End::unreachable || end == End::quota_used || end == End::interrupted;
 }
 
-// The same network, which reports one event at a time although several threads ask.
+// The same network, reporting one event at a time even if several threads use it.
 Network one_at_a_time(Network network, std::mutex& speaking) {
   if (network.on_wait)
     network.on_wait = [&speaking, tell = std::move(network.on_wait)](const auto&... what) {
@@ -121,7 +121,7 @@ bool Session::open_model(const std::string& key) {
   return true;
 }
 
-// Announcements that wait, and days that are not complete.
+// Waiting announcements, and days that are not complete.
 std::vector<Date> Session::dates() const {
   std::set<Date> dates;
   for (Date date : folder_.announcements()) {
@@ -141,8 +141,8 @@ scoring::ModelTask Session::task(Date date) const {
           .spent_this_month = spent_this_month(date)};
 }
 
-// With other processes at work, all but a share of what was left of the month's budget at the beginning
-// counts as spent.
+// With other processes at work, all but a share of what was left of the month's budget at the start counts
+// as spent.
 double Session::spent_this_month(Date date) const {
   double spent = holdings_.cost_of_month(date);
   if (!site_.budget.month) return spent;
@@ -156,7 +156,7 @@ double Session::spent_this_month(Date date) const {
 std::optional<Announcement> Session::find_announcement(Date date, const std::optional<Day>& before) {
   DayResult missing{.date = date,
                     .end = End::partial,
-                    .reason = "nothing is known of its papers",
+                    .reason = "nothing is known about its papers",
                     .help = fmt::format("`broadsheet backfill {}` asks arXiv for them", format_date(date))};
   if (before) missing.pending = missing.papers = static_cast<int>(before->pending.size());
   try {
@@ -173,7 +173,7 @@ std::optional<Announcement> Session::find_announcement(Date date, const std::opt
   return std::nullopt;
 }
 
-// Whether the day is to be left to the scorer that began it, which is reported.
+// Whether the day must be left to the scorer that started it, which is reported.
 bool Session::is_left_alone(Date date, const Day& before) {
   bool judged = !before.papers.empty() || !before.considered.empty();
   const std::string& kind = before.scorer.kind;
@@ -181,7 +181,8 @@ bool Session::is_left_alone(Date date, const Day& before) {
   report_.days.push_back(
       {.date = date,
        .end = End::partial,
-       .reason = fmt::format("it was begun by the scorer {} and is not mixed with {}", kind, report_.scorer),
+       .reason =
+           fmt::format("it was started by the scorer {} and is not mixed with {}", kind, report_.scorer),
        .help = fmt::format(
            "it continues once {} is the scorer again; `broadsheet score {} --rescore` judges all of it "
            "again",
@@ -242,9 +243,9 @@ DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& r
     };
   }
   observer.interrupted = options_.interrupted;
-  if (materials_ && !replaced) save(ledger.day()); // it is known from now on, whatever happens
+  if (materials_ && !replaced) save(ledger.day()); // the day exists from now on, whatever happens
   auto outcome = scorer_(ledger, observer);
-  // It is not replaced by a day of which nothing was judged.
+  // A day on which nothing was judged does not replace it.
   if (replaced && !saved && outcome.end != End::complete) {
     return {.date = ledger.date(),
             .end = outcome.end,

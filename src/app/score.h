@@ -14,11 +14,10 @@ namespace broadsheet::app {
 
 struct ScoreOptions {
   std::filesystem::path site_dir = ".";
-  std::optional<DateRange>
-      range;              // only these dates; else every announcement that waits, and every partial day
-  bool rescore = false;   // judge again what has been judged; needs a range
-  bool plan_only = false; // only say what would be asked
-  // How many processes score other dates of the site at the same time, this one included: each takes its
+  std::optional<DateRange> range; // only these dates; else every waiting announcement, and every partial day
+  bool rescore = false;           // judge again what has been judged; needs a range
+  bool plan_only = false;         // only say what would be asked
+  // How many processes score other dates of the site at the same time, this one included: each gets its
   // share of the pace, and of what is left of a month's budget.
   int processes = 1;
   Network network;
@@ -31,7 +30,7 @@ struct DayResult {
   Date date{};
   scoring::End end = scoring::End::complete;
   std::string reason = {};
-  std::string help = {}; // what to do, where it is not the usual
+  std::string help = {}; // what to do, if not the usual
   std::vector<std::string> warnings = {};
   int papers = 0; // to be judged, those of earlier runs included
   int shown = 0;
@@ -39,7 +38,7 @@ struct DayResult {
   Usage usage = {};                              // of the day
   std::optional<scoring::StagePlan> titles = {}; // with plan_only, where a model is asked
   std::optional<scoring::StagePlan> abstracts = {};
-  Usage planned = {}; // of both, what they may cost at most
+  Usage planned = {}; // the most that both may cost
 };
 
 struct ScoreReport {
@@ -48,8 +47,8 @@ struct ScoreReport {
   std::string model;
   std::string note;            // on the choice of the scorer, or empty
   std::vector<DayResult> days; // oldest first
-  std::vector<Date> waiting;   // dates that were not begun, since it would have been no use
-  bool interrupted = false;    // before the first of these
+  std::vector<Date> waiting;   // dates that were not started, since they would have failed too
+  bool interrupted = false;    // before the first of `waiting`
   int abstracts = 0;           // fetched for papers that lower cut-offs show
   std::string failure;         // one line on why arXiv did not answer; empty when it did, or was not asked
 };

@@ -15,18 +15,18 @@ bool wants_model(const Site& site);
 struct ScorerChoice {
   bool llm = false;
   std::string key;  // of the model's service; empty: none is sent
-  std::string note; // why keywords do it although a model is named; empty otherwise
+  std::string note; // why keywords are used although a model is named; empty otherwise
 };
 
 // Nothing when the model that the owner asks for cannot be asked, which is reported.
 std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& network, Diagnostics& diagnostics);
 
-// What is wrong with a budget for a model whose price nobody knows; nothing where there is none, or the price
-// is known.
+// The error of a budget for a model whose price is unknown; nothing when there is no budget or the price is
+// known.
 std::optional<Diagnostic> budget_trouble(const Site& site, const scoring::Model& model);
 
-// What asking the model takes: prompts, prices and limits. Nothing when a prompt has errors, or when there is
-// a budget that cannot be kept since nobody knows what the model costs.
+// What is needed to ask the model: prompts, prices and limits. Nothing when a prompt has errors, or when
+// there is a budget that cannot be kept because the model's price is unknown.
 struct ModelMaterials {
   scoring::Prompts prompts;
   scoring::Model model;

@@ -24,7 +24,7 @@ DateRange read_range(std::string_view text) {
   auto last = dots == text.npos ? first : parse_date(text.substr(dots + 2));
   if (!first || !last || *last < *first)
     throw Diagnostic{.message = fmt::format("\"{}\" is not a range of dates", text),
-                     .help = "write it as in 2025-05-16..2025-05-23, the earlier date first, or as one date"};
+                     .help = "write it like 2025-05-16..2025-05-23, the earlier date first, or as one date"};
   return {*first, *last};
 }
 
@@ -32,14 +32,14 @@ Date read_date(std::string_view text) {
   auto date = parse_date(text);
   if (!date)
     throw Diagnostic{.message = fmt::format("\"{}\" is not a date", text),
-                     .help = "write it as in 2025-05-16"};
+                     .help = "write it like 2025-05-16"};
   return *date;
 }
 
 Month read_month(std::string_view text) {
   auto first = parse_date(fmt::format("{}-01", text));
   if (!first)
-    throw Diagnostic{.message = fmt::format("\"{}\" is not a month", text), .help = "write it as in 2025-08"};
+    throw Diagnostic{.message = fmt::format("\"{}\" is not a month", text), .help = "write it like 2025-08"};
   return month_of(*first);
 }
 
@@ -55,7 +55,7 @@ app::Shard read_shard(std::string_view text) {
   auto count = read_count(text.substr(std::min(slash + 1, text.size())));
   if (!index || !count || *index > *count)
     throw Diagnostic{.message = fmt::format("\"{}\" is not a shard", text),
-                     .help = "write it as in 2/8: the second of eight parts"};
+                     .help = "write it like 2/8: the second of eight parts"};
   return {*index, *count};
 }
 
@@ -66,7 +66,7 @@ CLI::Option* add_value(CLI::App* command, const std::string& name, Value& value,
       name, [&value, read](const std::string& text) { value = read(text); }, help);
 }
 
-// An empty text is as good as none: a script may have no value to pass.
+// An empty text counts as none: a script may have no value to pass.
 template <typename Value>
 CLI::Option* add_value(CLI::App* command, const std::string& name, std::optional<Value>& value,
                        Value (*read)(std::string_view text), const std::string& help) {
@@ -126,8 +126,8 @@ CLI::App* describe(CLI::App& app, ScoreArguments& score) {
   command
       ->add_option(
           "--share", score.share,
-          "Take the Nth part of requests_per_minute, tokens_per_minute and what is left of month_usd, since "
-          "N processes score other dates at once")
+          "Use one Nth of requests_per_minute, tokens_per_minute and what is left of month_usd, since "
+          "N processes score at the same time")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
   command->add_flag("--rescore", score.rescore, "Score the dates of RANGE again, and pay again");
@@ -160,7 +160,7 @@ CLI::App* describe(CLI::App& app, BuildArguments& build) {
 CLI::App* describe(CLI::App& app, CheckArguments& check) {
   auto* command = app.add_subcommand("check", "Say what is wrong with the site's files and its output");
   command->add_flag("--external", check.external,
-                    "Also check, slowly, whether the other sites it links to are there");
+                    "Also check, slowly, whether the other sites it links to still exist");
   command->add_flag("--json", check.json, "Print one JSON object with all findings");
   return command;
 }
@@ -179,12 +179,12 @@ CLI::App* describe(CLI::App& app, InitArguments& init) {
   auto* here =
       command->add_flag("--here", init.here, "In a fork: clear the sample edition, and nothing of yours");
   command->add_option("--title", init.title, "What the site is called")->type_name("TEXT");
-  command->add_option("--categories", init.categories, "arXiv's categories, as in cs.LG,cs.CL")
+  command->add_option("--categories", init.categories, "arXiv categories, as in cs.LG,cs.CL")
       ->type_name("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
   auto* action =
-      command->add_option("--action", init.action, "The GitHub action of broadsheet that workflows use")
+      command->add_option("--action", init.action, "The broadsheet GitHub action that workflows use")
           ->type_name("OWNER/NAME@REF");
   here->excludes(dir)->excludes(action);
   return command;
@@ -209,7 +209,7 @@ CLI::App* describe(CLI::App& app, ExportArguments& exports) {
             "Dates, as in 2025-05-16..2025-05-23; all days by default");
   command->add_flag("--bibtex", exports.bibtex, "As BibTeX, each paper once");
   command->add_flag("--markdown", exports.markdown, "As pages of the older system, which `import` reads");
-  command->add_flag("--json", exports.json, "As JSON, each day like the file beside its page");
+  command->add_flag("--json", exports.json, "As JSON, each day like the file next to its page");
   command->add_option("--topic", exports.topics, "Only papers of this topic; can be given several times")
       ->type_name("ID")
       ->expected(1)
@@ -256,7 +256,7 @@ CLI::App* describe(CLI::App& app, PricesUpdateArguments& update) {
 }
 
 CLI::App* describe(CLI::App& app, PricesShowArguments& show) {
-  auto* command = app.get_subcommand("prices")->add_subcommand("show", "Show what is known of a model");
+  auto* command = app.get_subcommand("prices")->add_subcommand("show", "Show what is known about a model");
   command->add_option("MODEL", show.model, "The model of site.yaml by default");
   return command;
 }

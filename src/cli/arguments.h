@@ -19,7 +19,7 @@ class App;
 
 namespace broadsheet::cli {
 
-struct CommonArguments { // of every command
+struct CommonArguments { // for every command
   std::string site_dir = ".";
   std::string out = "public"; // relative to site_dir
   std::optional<std::string> base_url = {};
@@ -101,8 +101,8 @@ struct ExportArguments {
   bool markdown = false;
   bool json = false;
   std::vector<std::string> topics = {};
-  std::optional<int> relevance = {}; // the least
-  std::optional<int> novelty = {};   // the least
+  std::optional<int> relevance = {}; // at least this
+  std::optional<int> novelty = {};   // at least this
   std::optional<std::string> to = {};
 };
 
@@ -155,8 +155,8 @@ struct Arguments {
   CommandArguments command;
 };
 
-// Tells CLI11 of all commands and options, and where to put what is said; `app` must not outlive either.
-// app.parse() then also throws a Diagnostic, on a value that cannot be read.
+// Tells CLI11 about all commands and options, and where to put their values; `app` must not outlive either.
+// app.parse() then also throws a Diagnostic, for a value that cannot be read.
 void describe(CLI::App& app, CommonArguments& common, std::optional<CommandArguments>& command);
 
 } // namespace broadsheet::cli

@@ -17,7 +17,7 @@ namespace {
 constexpr const char* help_on_help =
     "`broadsheet --help` lists the commands, `broadsheet COMMAND --help` their options";
 
-// The program, or the command that was named where it has commands of its own (`prices`).
+// The program, or the named command if it has commands of its own (`prices`).
 const CLI::App& group_of(const CLI::App& app) {
   auto named = app.get_subcommands();
   bool is_group = named.size() == 1 && !named.front()->get_subcommands({}).empty();
@@ -57,7 +57,7 @@ Diagnostic mistake_of(const CLI::ParseError& error) {
 
 // ---- the description -------------------------------------------------------------------------
 
-// CLI11 shows the choices of an option behind the name of its type: "TEXT:{title,abstract}".
+// CLI11 shows the choices of an option after the name of its type: "TEXT:{title,abstract}".
 std::vector<std::string> choices_of(const std::string& type) {
   auto begin = type.find('{');
   auto end = type.find('}');
@@ -110,7 +110,7 @@ CommandDescription description_of(const CLI::App& app) {
   return result;
 }
 
-// --help and the like, which CLI11 describes again for every command.
+// Removes --help and the like, which CLI11 describes again for every command.
 void leave_out(const std::vector<OptionDescription>& common, std::vector<CommandDescription>& commands) {
   for (auto& command : commands) {
     std::erase_if(command.options, [&](const OptionDescription& option) {

@@ -1,5 +1,5 @@
-// A command line that is read, and the command line as such: as plain values, for completions and the manual.
-// Both come from what CLI11 is told in arguments.cpp, so that none of them can be out of date.
+// Reads a command line, and describes all commands and options as plain values, for completions and the
+// manual. Both use what CLI11 is told in arguments.cpp, so that neither can be out of date.
 #pragma once
 
 #include <span>
@@ -24,13 +24,13 @@ std::variant<Arguments, HelpText, Diagnostic> parse(std::span<char* const> words
 enum class Completes { nothing, files, folders };
 
 struct OptionDescription {
-  std::vector<std::string> names = {}; // as they are typed: "-j", "--jobs"; of an argument its name: "RANGE"
+  std::vector<std::string> names = {}; // as they are typed: "-j", "--jobs"; for an argument its name: "RANGE"
   std::string value = {};              // what the value is called: "FILE"; empty for a flag
   std::string help = {};               // a sentence without its full stop
   std::vector<std::string> choices = {}; // when only these values are allowed
-  std::string fallback = {};             // the value when none is given, where it is worth saying
+  std::string fallback = {};             // the default value, if it is worth saying
   Completes completes = Completes::nothing;
-  bool is_argument = false; // known by its place
+  bool is_argument = false; // recognised by its place
   bool is_required = false;
 
   bool is_flag() const { return value.empty(); }
@@ -39,8 +39,7 @@ struct OptionDescription {
 struct CommandDescription {
   std::string name = {}; // its own, without those of the commands above it
   std::string help = {};
-  std::vector<OptionDescription> options =
-      {}; // of a command: without those of the program, which it knows, too
+  std::vector<OptionDescription> options = {};   // of a command: without the program's, which it accepts too
   std::vector<OptionDescription> arguments = {}; // in order
   std::vector<CommandDescription> commands = {}; // in the order of the help
 };
@@ -57,7 +56,7 @@ struct Place {
 // The program, then every command, each before those within it. They point into `program`.
 std::vector<Place> places_of(const CommandDescription& program);
 
-// The manual page in roff, for man(7) of any system.
+// The manual page in roff, for any system's man(7).
 std::string manual(const CommandDescription& program);
 
 // Scripts to be read by a shell, which then completes commands, options and their values.

@@ -1,4 +1,4 @@
-// What each command does: one call into app/, then what it says of the answer.
+// What each command does: one call into app/, then a report on the result.
 #pragma once
 
 #include "cli/arguments.h"
@@ -22,7 +22,7 @@ ExitCode execute(const PricesUpdateArguments& update, const CommonArguments& com
 ExitCode execute(const PricesShowArguments& show, const CommonArguments& common, const Output& output);
 ExitCode execute(const EvalArguments& eval, const CommonArguments& common, const Output& output);
 
-// site_commands.cpp: the site that is made of them
+// site_commands.cpp: the site that is made from them
 ExitCode execute(const BuildArguments& build, const CommonArguments& common, const Output& output);
 ExitCode execute(const CleanArguments& clean, const CommonArguments& common, const Output& output);
 ExitCode execute(const CheckArguments& check, const CommonArguments& common, const Output& output);

@@ -99,7 +99,7 @@ std::string complete_bash_options(const std::vector<Place>& places) {
   return script;
 }
 
-// Where a word is not the value of an option.
+// For a word that is not the value of an option.
 std::string complete_bash_words(const std::vector<Place>& places) {
   std::string script = "    *)\n      if [[ $current == -* ]]; then\n        case \"$command\" in\n";
   for (const auto& place : places) {
@@ -261,7 +261,7 @@ std::string zsh_function(const Place& place) {
   bool has_commands = !place.command->commands.empty();
   auto script = fmt::format("\n{}() {{\n", zsh_function_name(place.path));
   if (has_commands) script += "  local context state state_descr line\n  typeset -A opt_args\n";
-  if (place.path.empty()) { // the functions that it calls know its variables
+  if (place.path.empty()) { // the functions that it calls see its variables
     script += "  local -a common=(\n";
     for (const auto& option : place.command->options) script += fmt::format("    {}\n", zsh_option(option));
     script += "  )\n";

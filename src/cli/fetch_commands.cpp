@@ -61,7 +61,7 @@ ExitCode report_intake(const Output& output, const app::IntakeReport& report, bo
     for (const auto& skipped : report.skipped)
       output.out() << fmt::format("{}: {}\n", format_date(skipped.date), reason_of(skipped));
     for (auto date : report.complete)
-      output.out() << fmt::format("{}: complete already\n", format_date(date));
+      output.out() << fmt::format("{}: already complete\n", format_date(date));
   }
   if (!report.failure.empty()) {
     report_error(output, report.failure, "");
@@ -100,8 +100,8 @@ ExitCode backfill_range(DateRange dates, const RunArguments& run, const CommonAr
   return execute(BackfillArguments{.dates = dates, .from = run.from}, common, output);
 }
 
-// What was missed in the last days is fetched too: nobody else would ask for it.
-ExitCode bring(const RunArguments& run, const CommonArguments& common, const Output& output) {
+// What was missed in the last days is fetched too: no other run would ask for it.
+ExitCode fetch_papers(const RunArguments& run, const CommonArguments& common, const Output& output) {
   if (run.dates) return backfill_range(*run.dates, run, common, output);
   auto code = execute(FetchArguments{.from = run.from}, common, output);
   bool arxiv_answers = (code == ExitCode::complete || code == ExitCode::partial) && !run.from;
@@ -113,14 +113,14 @@ ExitCode bring(const RunArguments& run, const CommonArguments& common, const Out
 
 } // namespace
 
-// What one step could not do does not keep the next one from what is there: the page of a day that is not
-// complete says so.
+// If one step could not do everything, the next one still works with what there is: the page of an incomplete
+// day says so.
 ExitCode execute(const RunArguments& run, const CommonArguments& common, const Output& output) {
   if (run.rescore && !run.dates) return execute(ScoreArguments{.rescore = true}, common, output); // refused
-  auto brought = bring(run, common, output);
-  if (brought == ExitCode::user_error) return brought;
+  auto fetched = fetch_papers(run, common, output);
+  if (fetched == ExitCode::user_error) return fetched;
   auto scored = execute(ScoreArguments{.dates = run.dates, .rescore = run.rescore}, common, output);
-  auto code = worse(brought, scored);
+  auto code = worse(fetched, scored);
   if (output.terminal.interrupted()) return code;
   bool model_answers = code == ExitCode::complete || code == ExitCode::partial;
   if (auto month = model_answers ? app::month_due(common.site_dir, network_of(output)) : std::nullopt)

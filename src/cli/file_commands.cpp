@@ -45,7 +45,7 @@ void report_cleared(std::ostream& out, const app::ClearReport& report, const std
     return;
   }
   list(out, "removed from the sample edition:", report.removed);
-  list(out, "replaced by a start of your own:", report.replaced);
+  list(out, "replaced with a starting point of your own:", report.replaced);
   list(out, "kept, since you changed them:", report.kept);
   list(out, "kept, since they are not part of the sample:", report.added);
   list(out, "kept, since days that you keep were scored with them:", report.needed);
@@ -67,8 +67,7 @@ ExitCode begin_site(const InitArguments& init, const CommonArguments& common, co
   if (!has_errors(report.diagnostics) && starter.action.empty())
     report.diagnostics.push_back(
         {.severity = Severity::warning,
-         .message =
-             "no workflows for GitHub were written, since it is not known where broadsheet's action is",
+         .message = "no GitHub workflows were written, since it is not known where broadsheet's action is",
          .help = "name it with --action OWNER/NAME@REF, in an empty folder, if you want them"});
   report_diagnostics(output, report.diagnostics);
   if (has_errors(report.diagnostics)) return ExitCode::user_error;

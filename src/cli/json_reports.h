@@ -23,7 +23,7 @@ std::string score_json(const app::ScoreReport& report);
 std::string score_plan_json(const app::ScoreReport& report);
 std::string evaluation_json(const app::EvaluateReport& report, int wanted);
 
-// As these objects and the texts for people name them.
+// Their names in these objects and in the texts for people.
 std::string_view name_of(app::BackfillState state);
 std::string_view name_of(scoring::End end);
 

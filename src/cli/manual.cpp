@@ -42,7 +42,7 @@ std::string roff(std::string_view text) {
   return result;
 }
 
-// On lines of its own, as short as people keep them. A point at the beginning of one would be a macro.
+// On lines of its own, as short as people keep them. A full stop at the start of one would begin a macro.
 std::string paragraph(std::string_view text) {
   constexpr std::size_t longest = 76;
   auto words = roff(text);
@@ -193,7 +193,7 @@ std::string manual(const CommandDescription& program) {
           "judge each paper, keeps every day as one YAML file, and makes a static site of them: a page a "
           "day, overviews of months and years, and feeds.") +
       ".PP\n" + paragraph("It works on a folder, the site, which holds a file site.yaml.");
-  page += ".SH OPTIONS\nEvery command takes these.\n" + options(program.options);
+  page += ".SH OPTIONS\nEvery command accepts these.\n" + options(program.options);
   page += ".SH COMMANDS\n";
   for (const auto& place : places_of(program)) {
     if (!place.path.empty()) page += command(place);

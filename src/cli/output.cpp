@@ -15,7 +15,7 @@ bool in_github_actions(const Terminal& terminal) {
   return terminal.environment("GITHUB_ACTIONS") == "true";
 }
 
-// Percent-encoded, as workflow commands want it.
+// Percent-encoded, as workflow commands require.
 std::string escaped(std::string_view text, std::string_view characters) {
   std::string result;
   for (char c : text) {

@@ -1,5 +1,6 @@
-// What commands say: results on the output, findings on the error stream. In a run of GitHub Actions findings
-// become annotations, too, lines can be folded into groups, and a summary is shown on the page of the run.
+// What commands say: results on the output, findings on the error stream. In a GitHub Actions run,
+// findings also become annotations, lines can be folded into groups, and a summary is shown on the run's
+// page.
 #pragma once
 
 #include <string>
@@ -26,12 +27,12 @@ void report_diagnostics(const Output& output, const Diagnostics& diagnostics);
 void report_error(const Output& output, const std::string& message, const std::string& help);
 void report_warning(const Output& output, const std::string& message);
 
-// Everything that is written to the error stream in between is one group. Nothing outside GitHub Actions.
+// Everything written to the error stream in between is one group. They do nothing outside GitHub Actions.
 void begin_group(const Terminal& terminal, const std::string& title);
 void end_group(const Terminal& terminal);
 
-// Markdown for the page of the run. Nothing outside GitHub Actions; when the summary cannot be written, only
-// the summary is missing.
+// Adds Markdown to the run's page. Does nothing outside GitHub Actions; when the summary cannot be written,
+// only the summary is missing.
 void add_step_summary(const Terminal& terminal, const std::string& markdown);
 
 } // namespace broadsheet::cli

@@ -10,13 +10,13 @@
 namespace broadsheet::cli {
 namespace {
 
-constexpr auto between_lines = std::chrono::seconds(10); // where nobody watches
+constexpr auto between_lines = std::chrono::seconds(10); // when no one is watching
 
 std::string stage_words(Stage stage) {
   return stage == Stage::title ? "titles" : "abstracts";
 }
 
-// "about 3 min left"; empty where nothing can be told.
+// "about 3 min left"; empty when it cannot be estimated.
 std::string time_left_words(const scoring::Progress& progress, std::chrono::nanoseconds elapsed) {
   using std::chrono::round;
   int left = progress.planned - progress.requests;

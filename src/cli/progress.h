@@ -1,4 +1,4 @@
-// What is said while a command works: how far it is, and what it waits for.
+// What is said while a command works: how far it has got, and what it is waiting for.
 #pragma once
 
 #include <chrono>
@@ -11,12 +11,12 @@
 
 namespace broadsheet::cli {
 
-// One line that is written over where someone watches, else a line every ten seconds.
+// One line that is overwritten when someone is watching, else a line every ten seconds.
 class StatusLine {
 public:
-  explicit StatusLine(Terminal& terminal) : terminal_(&terminal) {} // which outlives it
+  explicit StatusLine(Terminal& terminal) : terminal_(&terminal) {} // must outlive this
 
-  void begin();        // what is said next is about something new, which has only just begun
+  void begin();        // what is shown next is about something that has only just begun
   bool is_due() const; // whether it is time for a line
   void show(const std::string& line);
   void end(); // leaves the terminal at the beginning of a line
@@ -27,7 +27,7 @@ private:
   std::chrono::system_clock::time_point last_shown_{};
 };
 
-// How far the scoring of a day is.
+// How far the scoring of a day has got.
 class ScoringProgress {
 public:
   explicit ScoringProgress(const Output& output) : output_(output), line_(output.terminal) {}
@@ -48,10 +48,10 @@ private:
   Time stage_begin_{};
 };
 
-// "57,367 tokens ($0.22)", "57,367 tokens", or empty where nothing was counted.
+// "57,367 tokens ($0.22)", "57,367 tokens", or empty when nothing was counted.
 std::string usage_words(const Usage& usage);
 
-// How a command reaches out: waits are told, and when the output is verbose requests. `output` outlives the
+// A command's network: it reports waits and, when the output is verbose, requests. `output` must outlive the
 // result.
 app::Network network_of(const Output& output);
 

@@ -54,7 +54,7 @@ ExitCode answer(const Diagnostic& mistake, Terminal& terminal) {
   return ExitCode::user_error;
 }
 
-// What was written may still be in a buffer, and the disk full.
+// What was written may still be in a buffer, and the disk may be full.
 ExitCode flushed(ExitCode code, Terminal& terminal) {
   if (terminal.out.flush()) return code;
   report_error({terminal}, "the output could not be written",

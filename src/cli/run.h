@@ -10,13 +10,13 @@
 
 namespace broadsheet::cli {
 
-// What a command can know of the world outside.
+// What a command can know about the outside world.
 struct Terminal {
   std::ostream& out;
   std::ostream& err;
   bool colours = false;     // on err
-  bool interactive = false; // someone watches err: a line can be written over
-  int cores = 1;            // processors to use where --jobs does not say
+  bool interactive = false; // someone is watching err: a line can be overwritten
+  int cores = 1;            // processors to use without --jobs
   std::function<std::chrono::system_clock::time_point()> now;
   std::function<void(std::chrono::nanoseconds)> sleep;
   std::function<double()> random;                             // uniform in [0, 1)
@@ -27,7 +27,7 @@ struct Terminal {
   std::function<void(bool watch)> watch_interrupts = [](bool) {};
 };
 
-// Documented in README.md, too.
+// Also documented in README.md.
 enum class ExitCode {
   complete = 0,
   user_error = 1, // a file or the command line is wrong; nothing was published

@@ -20,7 +20,7 @@ namespace {
 
 using scoring::End;
 
-// Ctrl-C and the like end the work in good order while this lives.
+// While this lives, Ctrl-C and the like end the work cleanly.
 class WatchInterrupts {
 public:
   explicit WatchInterrupts(const Terminal& terminal) : terminal_(terminal) {
@@ -188,7 +188,7 @@ std::string line_of(const app::MonthReport& report) {
                        counted(overview.groups.size(), "group"), usage.empty() ? "" : "; " + usage, path);
   }
   case State::there_already:
-    return fmt::format("{}: {} is there already; --again asks once more\n", month, path);
+    return fmt::format("{}: {} already exists; --again asks once more\n", month, path);
   case State::no_papers:
     return fmt::format("{}: no day shows a paper\n", month);
   case State::by_scores:
@@ -210,7 +210,7 @@ void report_month(const Output& output, const app::MonthReport& report) {
                                        counted(report.partial_days, "day is", "days are")));
   if (report.state == State::not_over)
     report_error(output, fmt::format("{} is not over, and an overview covers the whole month", month),
-                 "run this in the month after");
+                 "run this once the month is over");
   if (report.state == State::failed)
     report_error(
         output,

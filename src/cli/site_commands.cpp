@@ -1,4 +1,4 @@
-// build, clean, check, doctor, notify: the site that is made of day files.
+// build, clean, check, doctor, notify: the site that is made from day files.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -72,7 +72,7 @@ std::string summary(const app::CheckReport& report) {
   return line;
 }
 
-// Links of papers are all alike, and arXiv is not to be asked a thousand times for nothing.
+// Links to papers are all alike, so arXiv need not be asked a thousand times.
 std::string sample_note(const app::CheckedAddresses& addresses) {
   return fmt::format("{} to papers, of {}, were checked for the latest paper only",
                      counted(addresses.stand_for, "link"), counted(addresses.kinds, "kind"));
@@ -131,7 +131,7 @@ void report_doctor(const Output& output, const std::vector<Finding>& findings) {
         << "\n";
 }
 
-// Network when only that is wrong.
+// ExitCode::network when only the network is wrong.
 ExitCode code_of(const std::vector<Finding>& findings) {
   auto code = ExitCode::complete;
   for (const auto& finding : findings) {
@@ -149,11 +149,11 @@ std::string line_of(const app::ChannelReport& channel, const std::string& date) 
   auto name = name_of(channel.channel);
   switch (channel.state) {
   case State::told:
-    return fmt::format("{}: told of {}\n", name, date);
+    return fmt::format("{}: told about {}\n", name, date);
   case State::would_tell:
-    return fmt::format("{}: would be told of {}\n", name, date);
+    return fmt::format("{}: would be told about {}\n", name, date);
   case State::told_before:
-    return fmt::format("{}: told of {} or a newer day already\n", name, date);
+    return fmt::format("{}: already told about {} or a newer day\n", name, date);
   case State::failed:
   case State::unknown:
     break;
@@ -161,18 +161,18 @@ std::string line_of(const app::ChannelReport& channel, const std::string& date) 
   return {};
 }
 
-// `again`: whether it was asked for, and so has to be again.
+// `again`: whether --again was given, and so is needed again.
 void report_trouble(const Output& output, const app::ChannelReport& channel, const std::string& date,
                     bool again) {
   auto name = name_of(channel.channel);
   if (channel.state == State::failed)
     report_error(
-        output, fmt::format("{} was not told of {}: {}", name, date, channel.reason),
+        output, fmt::format("{} was not told about {}: {}", name, date, channel.reason),
         fmt::format("once this is fixed, run `broadsheet notify {}{}`", date, again ? " --again" : ""));
   if (channel.state == State::unknown)
     report_error(
-        output, fmt::format("it is not known whether {} was told of {}: {}", name, date, channel.reason),
-        fmt::format("it is recorded as told; look whether the message arrived, and if it did not, run "
+        output, fmt::format("it is not known whether {} was told about {}: {}", name, date, channel.reason),
+        fmt::format("it is recorded as told; check whether the message arrived, and if it did not, run "
                     "`broadsheet notify {} --again`",
                     date));
 }

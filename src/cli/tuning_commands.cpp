@@ -29,7 +29,7 @@ void report_prompt(std::ostream& out, const app::PromptReport& report) {
 }
 
 std::string lines_of(const ModelPrice& price) {
-  return fmt::format("  prompt      {:>9} USD for a million tokens\n"
+  return fmt::format("  prompt      {:>9} USD per million tokens\n"
                      "  cached      {:>9}\n"
                      "  completion  {:>9}\n",
                      price.prompt, price.cached, price.completion);
@@ -60,7 +60,7 @@ std::string correlation(const std::optional<double>& value, double chance) {
   return value ? fmt::format("{:.2f} (chance: 0 ± {:.2f})", *value, chance) : "none: all are equal";
 }
 
-// Lines of two columns, the second as far left as the longest topic lets it be.
+// Lines of two columns, the second as far left as the longest topic allows.
 class Figures {
 public:
   Figures(std::ostream& out, const scoring::Evaluation& evaluation) : out_(out) {
@@ -101,7 +101,7 @@ void report_topics(Figures& figures, const scoring::Evaluation& evaluation) {
                              percent(topic.others_reach), topic.others));
 }
 
-// Each figure beside what chance would give.
+// Each figure next to what chance would give.
 void report_figures(std::ostream& out, const app::EvaluateReport& report, int wanted) {
   const auto& evaluation = report.evaluation;
   out << fmt::format("{} of {} from {} to {}\n", counted(evaluation.papers, "paper"),

@@ -221,14 +221,14 @@ TEST_F(Backfill, SaysWhatItCannotRead) {
     EXPECT_EQ(run.exit_code, 1) << range;
     EXPECT_EQ(
         run.err,
-        fmt::format("error: \"{}\" is not a range of dates\nhelp: write it as in 2025-05-16..2025-05-23, the "
+        fmt::format("error: \"{}\" is not a range of dates\nhelp: write it like 2025-05-16..2025-05-23, the "
                     "earlier date first, or as one date\n",
                     range));
   }
   for (auto shard : {"0/2", "3/2", "2", "a/b", "1/0", "-1/2"}) {
     auto run = backfill({std::string("--shard=") + shard});
     EXPECT_EQ(run.exit_code, 1) << shard;
-    EXPECT_THAT(run.err, HasSubstr("is not a shard\nhelp: write it as in 2/8"));
+    EXPECT_THAT(run.err, HasSubstr("is not a shard\nhelp: write it like 2/8"));
   }
 }
 

@@ -58,10 +58,9 @@ TEST_F(Check, KnowsTheFolderThatTheSiteWasWrittenTo) {
   EXPECT_THAT(run.out, HasSubstr("83 internal links: all well"));
   run = check({"--out", "elsewhere"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(
-      run.err,
-      AllOf(HasSubstr("elsewhere/404.html:3:30: error: links to /a/b/assets/"),
-            HasSubstr(", which is outside of this site\nhelp: base_url puts the site below /papers/")));
+  EXPECT_THAT(run.err,
+              AllOf(HasSubstr("elsewhere/404.html:3:30: error: links to /a/b/assets/"),
+                    HasSubstr(", which is outside this site\nhelp: base_url puts the site below /papers/")));
 }
 
 TEST_F(Check, AsksForABuildFirst) {
@@ -101,7 +100,7 @@ TEST_F(Check, ReportsAllFilesAtOnce) {
        {"content/2025/12/2025-12-30.yaml:14:5: error: ", "content/skipped.yaml:4:32: error: ",
         "content/2025/12/month.yaml:", "content/holidays.yaml:3:12: error: ", "templates/paper.mustache:2:",
         "prompts/title.md: error: ", "content/pages/Über.md: error: ",
-        "public/404.html:5:10: error: links to /papers/about/, which is not there\n"})
+        "public/404.html:5:10: error: links to /papers/about/, which does not exist\n"})
     EXPECT_THAT(run.err, HasSubstr(place));
 }
 
@@ -128,7 +127,7 @@ TEST_F(Check, WarnsOfAPaperThatIsShownAgainWithoutSayingSo) {
       run.err,
       "content/2026/01/2026-01-02.yaml: warning: shows 1 paper again without saying so: 2512.99002 "
       "(2025-12-30)\nhelp: give the paper the line `first_shown: DATE`, remove it from one of the days, "
-      "or write `repeat: show` into site.yaml\n");
+      "or write `repeat: show` in site.yaml\n");
   EXPECT_THAT(run.out, HasSubstr(": 1 warning\n"));
   site.replace("content/2026/01/2026-01-02.yaml", "    topic: theory",
                "    topic: theory\n    first_shown: 2025-12-30");
@@ -165,7 +164,7 @@ TEST_F(Check, FindsThePagesThatAreGone) {
       run.err,
       AllOf(HasSubstr(
                 "public/archive/2025-12/30/index.html:10:21: error: links to /papers/archive/2025-12/31/, "
-                "which is not there\n"),
+                "which does not exist\n"),
             HasSubstr("public/sitemap.xml:"), HasSubstr("public/feed.xml:"), HasSubstr("public/feed.json:")));
 }
 
@@ -175,7 +174,7 @@ TEST_F(Check, FindsAFragmentThatIsGone) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, HasSubstr("public/archive/2025-12/index.html:"));
   EXPECT_THAT(run.err,
-              HasSubstr("error: links to /papers/archive/2025-12/30/#paper-2512-99001, and that page has no "
+              HasSubstr("error: links to /papers/archive/2025-12/30/#paper-2512-99001, but that page has no "
                         "element with this id (2 times)\n"));
 }
 
@@ -196,15 +195,15 @@ TEST_F(Check, FindsWhatWasWrittenByHand) {
                "</h1>\n<img src=\"../me.jpg\"><a href=\"/about/\">me</a>");
   auto run = check();
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, AllOf(HasSubstr("error: links to /papers/me.jpg, which is not there\n"),
-                             HasSubstr("error: links to /about/, which is outside of this site\n")));
+  EXPECT_THAT(run.err, AllOf(HasSubstr("error: links to /papers/me.jpg, which does not exist\n"),
+                             HasSubstr("error: links to /about/, which is outside this site\n")));
 }
 
 TEST_F(Check, FindsABrokenLinkOfAContentPage) {
   publish("# Mine\n\nSee [the team](/abuot/), [this](javascript:alert(1)) and [that](/about/).\n");
   auto run = check();
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, AllOf(HasSubstr("error: links to /papers/abuot/, which is not there\n"),
+  EXPECT_THAT(run.err, AllOf(HasSubstr("error: links to /papers/abuot/, which does not exist\n"),
                              HasSubstr("error: has a link without an address\n"), HasSubstr("2 errors\n")));
 }
 
@@ -239,7 +238,7 @@ TEST_F(Check, ReportsForPrograms) {
   EXPECT_EQ(json["findings"][0]["path"], "public/404.html");
   EXPECT_EQ(json["findings"][0]["line"], 5);
   EXPECT_EQ(json["findings"][0]["column"], 10);
-  EXPECT_EQ(json["findings"][0]["message"], "links to /papers/about/, which is not there");
+  EXPECT_EQ(json["findings"][0]["message"], "links to /papers/about/, which does not exist");
   EXPECT_EQ(json["notes"].size(), 1u);
 }
 
@@ -281,7 +280,7 @@ TEST_F(CheckExternal, AsksForEachAddressOnce) {
   EXPECT_THAT(run.err,
               HasSubstr("error: links to " + server.url("/gone") + ", which answered 404 Not Found\n"));
   EXPECT_THAT(run.out, HasSubstr("note: public/mine/index.html: " + server.url("/old") +
-                                 " has moved for good to " + server.url("/new") + "\n"));
+                                 " has moved permanently to " + server.url("/new") + "\n"));
   EXPECT_THAT(run.out,
               HasSubstr("note: 3 links to papers, of 1 kind, were checked for the latest paper only\n"));
   EXPECT_THAT(run.out, HasSubstr(" internal links, 4 external addresses: 1 error\n"));

@@ -83,19 +83,18 @@ TEST_F(Doctor, FindsNothingWrongWithAGoodSite) {
   EXPECT_THAT(run.out, Not(HasSubstr("help:")));
   EXPECT_THAT(run.out, testing::StartsWith("files\n  ok       site.yaml: 1 category, 1 topic\n"));
   for (std::string line :
-       {"the theme broadsheet loads", "10 days, 2025-12-30 to 2026-01-12",
-        "what the model is told is complete",
+       {"the theme broadsheet loads", "10 days, 2025-12-30 to 2026-01-12", "the prompts are complete",
         "papers are judged by invented-1 at 127.0.0.1; MODEL_KEY is set",
-        "invented-1 costs 1 USD for a million tokens of prompt and 4 of answer", "there is a budget",
-        "arXiv: the feed of cs.LG is of 2026-01-13 and lists 2 papers",
+        "invented-1 costs 1 USD per million prompt tokens and 4 per million answer tokens",
+        "there is a budget", "arXiv: the feed of cs.LG is dated 2026-01-13 and lists 2 papers",
         "127.0.0.1 answers and has invented-1",
         "Pages are on and published by the workflow, at https://ada.github.io/papers",
-        "Ada/papers at GitHub; base_url is the address of its Pages, https://ada.github.io/papers",
+        "Ada/papers on GitHub; base_url is the address of its Pages, https://ada.github.io/papers",
         ".github/workflows/daily.yml is there"})
     EXPECT_THAT(run.out, HasSubstr("  ok       " + line + "\n"));
   EXPECT_THAT(run.out,
               ContainsRegex("  ok       \\.broadsheet/: [0-9]+\\.[0-9] MB, with the state of a build; it "
-                            "may be deleted at any time\n"));
+                            "can be deleted at any time\n"));
   EXPECT_THAT(run.out,
               ContainsRegex("  ok       broadsheet [0-9.]+; the newest schemas it reads: site 1, day 1"));
   EXPECT_THAT(run.out, testing::EndsWith("0 errors, 0 warnings\n"));
@@ -111,7 +110,7 @@ TEST_F(Doctor, AsksNobodyOffline) {
   EXPECT_EQ(run.exit_code, 0) << run.out;
   EXPECT_THAT(arxiv.received(), IsEmpty());
   EXPECT_THAT(service.received(), IsEmpty());
-  EXPECT_THAT(run.out, HasSubstr("network\n  ok       nobody is asked\n"));
+  EXPECT_THAT(run.out, HasSubstr("network\n  ok       not checked: this run is offline\n"));
 }
 
 TEST_F(Doctor, SaysTheSameToPrograms) {
@@ -181,9 +180,9 @@ TEST_F(Doctor, SeesWhatIsMissingAmongTheLastDays) {
   store::SiteFolder(site.dir()).write(announcement(1, 2026y / 1 / 9));
   auto run = doctor({"--offline"});
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_THAT(run.out, HasSubstr("  warning  of the last 14 days these are missing: 2026-01-08\n"
+  EXPECT_THAT(run.out, HasSubstr("  warning  missing from the last 14 days: 2026-01-08\n"
                                  "           help: run `broadsheet backfill 2026-01-08..2026-01-08`"));
-  EXPECT_THAT(run.out, HasSubstr("  ok       the announcement of 2026-01-09 waits to be scored\n"));
+  EXPECT_THAT(run.out, HasSubstr("  ok       the announcement of 2026-01-09 is waiting to be scored\n"));
 }
 
 TEST_F(Doctor, SeesThatThereIsNoDay) {
@@ -239,7 +238,7 @@ TEST_F(Doctor, SeesWhichVariablesAreSet) {
   auto run = doctor({"--offline"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.out, HasSubstr("  ok       HOOK is set (slack)\n"));
-  EXPECT_THAT(run.out, HasSubstr("  error    TOKEN is not set, so ntfy cannot be told of new days\n"));
+  EXPECT_THAT(run.out, HasSubstr("  error    TOKEN is not set, so ntfy cannot be told about new days\n"));
   EXPECT_THAT(run.out, HasSubstr("  warning  S2_KEY is not set: Semantic Scholar is asked without a key\n"));
 }
 
@@ -305,7 +304,7 @@ TEST_F(Doctor, SeesWhatGitHubSaysOfThePages) {
   EXPECT_EQ(branch.exit_code, 1);
   EXPECT_THAT(branch.out,
               HasSubstr("  error    Pages are on, but published from a branch and not by the workflow\n"
-                        "           help: choose \"GitHub Actions\" as the source at GitHub, under "
+                        "           help: choose \"GitHub Actions\" as the source on GitHub, under "
                         "Settings → Pages"));
   auto off = said({.status = 404});
   EXPECT_EQ(off.exit_code, 1);
@@ -318,7 +317,7 @@ TEST_F(Doctor, SeesWhatGitHubSaysOfThePages) {
   auto own = said({.body = R"({"build_type": "workflow", "html_url": "https://papers.example.org/"})"});
   EXPECT_EQ(own.exit_code, 0);
   EXPECT_THAT(own.out,
-              HasSubstr("  warning  Ada/papers at GitHub; base_url is https://ada.github.io/papers, and its "
+              HasSubstr("  warning  Ada/papers on GitHub; base_url is https://ada.github.io/papers, and its "
                         "Pages are at https://papers.example.org\n"
                         "           help: write `base_url: https://papers.example.org`\n"));
 }
@@ -329,8 +328,9 @@ TEST_F(Doctor, SaysWhatItCannotSee) {
   site.remove(".github");
   auto run = doctor();
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_THAT(run.out,
-              HasSubstr("  warning  whether Pages are on cannot be seen without GITHUB_TOKEN or GH_TOKEN\n"));
+  EXPECT_THAT(
+      run.out,
+      HasSubstr("  warning  without GITHUB_TOKEN or GH_TOKEN, it is not known whether Pages are on\n"));
   EXPECT_THAT(run.out, HasSubstr("  warning  .github/workflows/daily.yml is missing"));
   site.environment["GH_TOKEN"] = github_token;
   EXPECT_THAT(doctor().out, HasSubstr("Pages are on and published by the workflow"));
@@ -343,7 +343,7 @@ TEST_F(Doctor, ComparesTheAddressWithThatOfThePages) {
               HasSubstr("           help: add the line `base_url: https://ada.github.io/papers`\n"));
   EXPECT_THAT(
       doctor({"--offline", "--base-url", "https://example.org"}).out,
-      HasSubstr("  warning  Ada/papers at GitHub; base_url is https://example.org, and its Pages are at "
+      HasSubstr("  warning  Ada/papers on GitHub; base_url is https://example.org, and its Pages are at "
                 "https://ada.github.io/papers\n           help: write `base_url: "
                 "https://ada.github.io/papers`, unless the Pages have a domain of their own\n"));
 }

@@ -170,7 +170,7 @@ TEST_F(Eval, SaysWhatIsMissing) {
   auto none = eval({"2024-01-01..2024-12-31"});
   EXPECT_EQ(none.exit_code, 1);
   EXPECT_EQ(none.out, "");
-  EXPECT_THAT(none.err, HasSubstr("no day of these dates holds papers with a recorded relevance\nhelp: "));
+  EXPECT_THAT(none.err, HasSubstr("no day on these dates has papers with a recorded relevance\nhelp: "));
 
   auto range = eval({"march"});
   EXPECT_EQ(range.exit_code, 1);

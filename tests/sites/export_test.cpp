@@ -161,7 +161,7 @@ TEST_F(Export, RefusesWhatCannotBeMeant) {
   EXPECT_THAT(run.err, HasSubstr("help: name a folder for them with --to DIR, or a single date\n"));
   run = run_export({"--json", "2026-01-05"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, StartsWith("error: there is no day of 2026-01-05\n"));
+  EXPECT_THAT(run.err, StartsWith("error: there is no day for 2026-01-05\n"));
   EXPECT_EQ(run_export({"--json", "2026-01-05..2026-01-04"}).exit_code, 1);
   EXPECT_EQ(run_export({"--json", "--relevance", "11"}).exit_code, 1);
   EXPECT_EQ(run_export({"--json", "2026-01-05..2026-01-09"}).out, "{\n \"days\": []\n}\n");

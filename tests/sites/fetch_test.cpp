@@ -106,7 +106,7 @@ TEST_F(Fetch, LeavesACompleteDayAlone) {
   site.write("content/2026/01/2026-01-13.yaml", "schema: 1\ndate: 2026-01-13\nstatus: complete\n");
   auto run = fetch();
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_EQ(run.out, "2026-01-13: complete already\n");
+  EXPECT_EQ(run.out, "2026-01-13: already complete\n");
   EXPECT_FALSE(keeps_something()) << "it is not needed any more";
   EXPECT_EQ(site.read("content/2026/01/2026-01-13.yaml"), "schema: 1\ndate: 2026-01-13\nstatus: complete\n");
 }
@@ -185,8 +185,10 @@ TEST_F(Fetch, WaitsForAllCategories) {
   arxiv.late = {{"cs.AI", Date{2026y / 1 / 12}}};
   auto run = fetch();
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_THAT(run.err,
-              HasSubstr("warning: the feed of cs.AI is not of 2026-01-13 yet\nhelp: fetch again later\n"));
+  EXPECT_THAT(
+      run.err,
+      HasSubstr(
+          "warning: the feed of cs.AI does not have the date 2026-01-13 yet\nhelp: fetch again later\n"));
   EXPECT_FALSE(keeps_something()) << "half an announcement would be taken for the whole";
   EXPECT_THAT(skipped(), HasSubstr("{date: 2026-01-13, reason: not_updated}"));
 }

@@ -94,7 +94,7 @@ TEST(Init, LeavesTheWorkflowsOutWhenNoActionIsKnown) {
   TestSite site;
   auto run = site.run({"init", "."});
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_THAT(run.err, AllOf(StartsWith("warning: no workflows for GitHub were written"),
+  EXPECT_THAT(run.err, AllOf(StartsWith("warning: no GitHub workflows were written"),
                              HasSubstr("--action OWNER/NAME@REF")));
   EXPECT_FALSE(site.exists(".github"));
   EXPECT_TRUE(site.exists("site.yaml"));
@@ -108,7 +108,7 @@ TEST(Init, OverwritesNothing) {
   auto run = site.run({"init", ".", "--action", kAction});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out, "");
-  EXPECT_THAT(run.err, AllOf(HasSubstr("error: this folder has README.md, prompts/criteria.md already\n"),
+  EXPECT_THAT(run.err, AllOf(HasSubstr("error: this folder already has README.md, prompts/criteria.md\n"),
                              HasSubstr("help: nothing was written; name a new or an empty folder\n")));
   EXPECT_FALSE(site.exists("site.yaml"));
   EXPECT_EQ(site.read("README.md"), "mine\n");
@@ -126,7 +126,7 @@ TEST(Init, RefusesWordsThatMakeNoSenseBeforeItWrites) {
   auto run = site.run({"init", ".", "--categories", "LG", "--action", "broadsheet"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err,
-              AllOf(HasSubstr("\"LG\" is not an arXiv category"), HasSubstr("names no GitHub action")));
+              AllOf(HasSubstr("\"LG\" is not an arXiv category"), HasSubstr("is not a GitHub action")));
   EXPECT_TRUE(fs::is_empty(site.dir()));
 
   site.write("file", "");
@@ -161,7 +161,7 @@ TEST_F(Fork, IsClearedOfTheSample) {
   EXPECT_THAT(run.out,
               AllOf(StartsWith("removed from the sample edition:\n"),
                     HasSubstr("  content/2025/12/2025-12-18.yaml\n"), HasSubstr("  prompts/topics.md\n"),
-                    HasSubstr("replaced by a start of your own:\n"), Not(HasSubstr("kept"))));
+                    HasSubstr("replaced with a starting point of your own:\n"), Not(HasSubstr("kept"))));
   for (const auto* path : {"content/2025", "content/2026", "content/prompts", "content/skipped.yaml",
                            "content/sample.xxh128", "prompts/topics.md"})
     EXPECT_FALSE(site.exists(path)) << path;

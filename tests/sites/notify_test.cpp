@@ -96,7 +96,8 @@ TEST_F(Notify, TellsEveryChannel) {
   configure(slack() + ntfy() + smtp());
   auto run = notify();
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_EQ(run.out, "slack: told of 2025-12-30\nntfy: told of 2025-12-30\nsmtp: told of 2025-12-30\n");
+  EXPECT_EQ(run.out,
+            "slack: told about 2025-12-30\nntfy: told about 2025-12-30\nsmtp: told about 2025-12-30\n");
 
   ASSERT_THAT(hook.received(), SizeIs(2));
   auto first = hook.received()[0];
@@ -150,8 +151,8 @@ TEST_F(Notify, OnlySaysWhatItWouldTell) {
   site.environment.clear(); // no secret is needed for it
   auto run = notify({"--dry-run"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_THAT(run.out, testing::StartsWith("slack: would be told of 2025-12-30\n"
-                                           "smtp: would be told of 2025-12-30\n\n"));
+  EXPECT_THAT(run.out, testing::StartsWith("slack: would be told about 2025-12-30\n"
+                                           "smtp: would be told about 2025-12-30\n\n"));
   EXPECT_THAT(run.out, HasSubstr(", Tuesday, 30 December 2025: "));
   EXPECT_THAT(hook.received(), IsEmpty());
   EXPECT_EQ(mail.connections(), 0);
@@ -184,13 +185,13 @@ TEST_F(Notify, TellsNothingOfADayThatIsNotReady) {
 TEST_F(Notify, TakesTheDayThatIsAskedFor) {
   add_day("2026-01-05");
   configure(ntfy());
-  EXPECT_EQ(notify({"2025-12-30"}).out, "ntfy: told of 2025-12-30\n");
-  EXPECT_EQ(notify().out, "ntfy: told of 2026-01-05\n");
-  EXPECT_EQ(notify({"2025-12-30"}).out, "ntfy: told of 2025-12-30 or a newer day already\n");
+  EXPECT_EQ(notify({"2025-12-30"}).out, "ntfy: told about 2025-12-30\n");
+  EXPECT_EQ(notify().out, "ntfy: told about 2026-01-05\n");
+  EXPECT_EQ(notify({"2025-12-30"}).out, "ntfy: already told about 2025-12-30 or a newer day\n");
   EXPECT_THAT(hook.received(), SizeIs(2));
   auto run = notify({"2026-01-06"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, HasSubstr("content/2026/01/2026-01-06.yaml: error: there is no day of 2026-01-06"));
+  EXPECT_THAT(run.err, HasSubstr("content/2026/01/2026-01-06.yaml: error: there is no day for 2026-01-06"));
   EXPECT_EQ(notify({"tomorrow"}).exit_code, 1);
 }
 
@@ -202,10 +203,10 @@ TEST_F(Notify, TellsADayOnce) {
   EXPECT_EQ(recorded(), "schema: 1\nnotified:\n  slack: 2025-12-30\n");
   auto again = notify();
   EXPECT_EQ(again.exit_code, 0);
-  EXPECT_EQ(again.out, "slack: told of 2025-12-30 or a newer day already\n");
+  EXPECT_EQ(again.out, "slack: already told about 2025-12-30 or a newer day\n");
   EXPECT_THAT(hook.received(), SizeIs(1));
   add_day("2026-01-05");
-  EXPECT_EQ(notify().out, "slack: told of 2026-01-05\n");
+  EXPECT_EQ(notify().out, "slack: told about 2026-01-05\n");
   EXPECT_THAT(hook.received(), SizeIs(2));
   EXPECT_EQ(recorded(), "schema: 1\nnotified:\n  slack: 2026-01-05\n");
 }
@@ -214,7 +215,7 @@ TEST_F(Notify, TellsAgainWhenAskedTo) {
   add_day("2026-01-05");
   configure(slack());
   notify();
-  EXPECT_EQ(notify({"2025-12-30", "--again"}).out, "slack: told of 2025-12-30\n");
+  EXPECT_EQ(notify({"2025-12-30", "--again"}).out, "slack: told about 2025-12-30\n");
   EXPECT_THAT(hook.received(), SizeIs(2));
   EXPECT_EQ(recorded(), "schema: 1\nnotified:\n  slack: 2026-01-05\n") << "the newest stays recorded";
 }
@@ -246,7 +247,7 @@ TEST_F(Notify, DoesNotTellTwiceThoughItWasKilled) {
   EXPECT_EQ(begun->wait().signal, SIGKILL);
   EXPECT_THAT(hook.received(), SizeIs(1));
   answer = [](const Received&) { return Answer{}; };
-  EXPECT_EQ(notify().out, "slack: told of 2025-12-30 or a newer day already\n");
+  EXPECT_EQ(notify().out, "slack: already told about 2025-12-30 or a newer day\n");
   EXPECT_THAT(hook.received(), SizeIs(1));
 }
 
@@ -300,12 +301,12 @@ TEST_F(Notify, TakesTheRecordBackWhenItWasRefused) {
   auto run = notify();
   EXPECT_EQ(run.exit_code, 4);
   EXPECT_THAT(run.err,
-              HasSubstr(fmt::format("error: slack was not told of 2025-12-30: {}: answered 404 Not Found\n"
+              HasSubstr(fmt::format("error: slack was not told about 2025-12-30: {}: answered 404 Not Found\n"
                                     "help: once this is fixed, run `broadsheet notify 2025-12-30`",
                                     hook.url(""))));
   EXPECT_FALSE(site.exists(record)) << "as before";
   answer = [](const Received&) { return Answer{}; };
-  EXPECT_EQ(notify().out, "slack: told of 2025-12-30\n");
+  EXPECT_EQ(notify().out, "slack: told about 2025-12-30\n");
 
   add_day("2026-01-05");
   answer = [](const Received&) { return Answer{.status = 500}; };
@@ -328,7 +329,7 @@ TEST_F(Notify, TellsTheOthersWhenOneFails) {
   site.environment["HOOK"] = fmt::format("http://127.0.0.1:{}/{}", closed_port(), canary);
   auto run = notify();
   EXPECT_EQ(run.exit_code, 4);
-  EXPECT_EQ(run.out, "ntfy: told of 2025-12-30\nsmtp: told of 2025-12-30\n");
+  EXPECT_EQ(run.out, "ntfy: told about 2025-12-30\nsmtp: told about 2025-12-30\n");
   EXPECT_THAT(run.err, HasSubstr("refused the connection"));
   EXPECT_EQ(recorded(), "schema: 1\nnotified:\n  ntfy: 2025-12-30\n  smtp: 2025-12-30\n");
 }
@@ -341,7 +342,7 @@ TEST_F(Notify, KeepsTheRecordWhenNobodyKnows) {
     answer = [&](const Received&) { return unsure; };
     auto run = notify();
     EXPECT_EQ(run.exit_code, 4);
-    EXPECT_THAT(run.err, HasSubstr("error: it is not known whether slack was told of 2025-12-30: "));
+    EXPECT_THAT(run.err, HasSubstr("error: it is not known whether slack was told about 2025-12-30: "));
     EXPECT_THAT(run.err, HasSubstr("`broadsheet notify 2025-12-30 --again`"));
     EXPECT_EQ(recorded(), "schema: 1\nnotified:\n  slack: 2025-12-30\n");
     answer = [](const Received&) { return Answer{}; };
@@ -357,7 +358,7 @@ TEST_F(Notify, TakesTheRecordBackAtEachStepThatAMailServerRefuses) {
     mail.at(step, "550 no");
     auto run = notify();
     EXPECT_EQ(run.exit_code, 4);
-    EXPECT_THAT(run.err, HasSubstr("error: smtp was not told of 2025-12-30: 127.0.0.1:"));
+    EXPECT_THAT(run.err, HasSubstr("error: smtp was not told about 2025-12-30: 127.0.0.1:"));
     EXPECT_FALSE(site.exists(record));
     mail.as_usual();
   }
@@ -374,7 +375,7 @@ TEST_F(Notify, NamesTheVariableThatIsMissing) {
               HasSubstr("error: HOOK is not set\n"
                         "help: set the environment variable HOOK, which site.yaml names under `notify`"));
   EXPECT_THAT(run.err, HasSubstr("error: MAIL_PASSWORD is not set"));
-  EXPECT_EQ(run.out, "ntfy: told of 2025-12-30\n") << "the others are told";
+  EXPECT_EQ(run.out, "ntfy: told about 2025-12-30\n") << "the others are told";
   EXPECT_EQ(recorded(), "schema: 1\nnotified:\n  ntfy: 2025-12-30\n");
   EXPECT_EQ(mail.connections(), 0);
 }

@@ -55,7 +55,7 @@ TEST_F(Prices, AreBroughtAndShown) {
   EXPECT_EQ(run.out, "1 model with prices or limits known\n");
   EXPECT_EQ(run.err, "");
   EXPECT_EQ(show("tide-1").out, "tide-1 at api.openai.com\n"
-                                "  prompt           0.25 USD for a million tokens\n"
+                                "  prompt           0.25 USD per million tokens\n"
                                 "  cached          0.025\n"
                                 "  completion          2\n"
                                 "  input          272000 tokens in a request\n"
@@ -129,7 +129,8 @@ TEST_F(Prices, StayWhenTheListIsNone) {
     answer({.body = body});
     auto run = update();
     EXPECT_EQ(run.exit_code, 1) << body;
-    EXPECT_THAT(run.err, AllOf(HasSubstr("sent no list of models"), HasSubstr("stay as they were"))) << body;
+    EXPECT_THAT(run.err, AllOf(HasSubstr("did not send a list of models"), HasSubstr("stay as they were")))
+        << body;
     EXPECT_EQ(site.read(".broadsheet/models.json"), before) << body;
   }
 }

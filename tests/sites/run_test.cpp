@@ -335,7 +335,7 @@ TEST_F(RunAll, HasTheModelChooseFromAMonth) {
   EXPECT_THAT(site.page("archive/2026-01/index.html"), HasSubstr("A month of invention."));
 
   auto asked = model.calls().size();
-  EXPECT_THAT(site.run({"month", "2026-01"}).out, HasSubstr("is there already"));
+  EXPECT_THAT(site.run({"month", "2026-01"}).out, HasSubstr("already exists"));
   EXPECT_EQ(model.calls().size(), asked) << "once a month";
   EXPECT_EQ(site.run({"month", "2026-01", "--again"}).exit_code, 0);
   EXPECT_EQ(model.calls().size(), asked + 1);

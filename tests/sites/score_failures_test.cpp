@@ -582,7 +582,7 @@ TEST_F(ScoreFailures, DoesNotMixScorers) {
              "scorer: {kind: keywords}\npapers:\n  - {id: \"2601.07003\", title: C, relevance: 9}\n");
   auto run = site.run({"score"});
   EXPECT_EQ(run.exit_code, 3);
-  EXPECT_THAT(run.err, HasSubstr("it was begun by the scorer keywords and is not mixed with llm"));
+  EXPECT_THAT(run.err, HasSubstr("it was started by the scorer keywords and is not mixed with llm"));
   EXPECT_THAT(run.err,
               HasSubstr("help: it continues once keywords is the scorer again; `broadsheet score 2026-01-13 "
                         "--rescore` judges all of it again"));

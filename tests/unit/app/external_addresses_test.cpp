@@ -143,8 +143,8 @@ TEST_F(AskAddresses, FindsHostsThatAreNotThere) {
   ASSERT_THAT(report.diagnostics, SizeIs(2));
   EXPECT_EQ(report.diagnostics[0].severity, Severity::error);
   EXPECT_THAT(report.diagnostics[0].message,
-              AllOf(HasSubstr(
-                  "http://nowhere.invalid/a, which has no such host: could not resolve nowhere.invalid")));
+              AllOf(HasSubstr("http://nowhere.invalid/a, which names a host that does not exist: could not "
+                              "resolve nowhere.invalid")));
   EXPECT_EQ(clock.now() - FakeClock().now(), 12s) << "a host that is silent is not waited for again";
 }
 
@@ -171,7 +171,7 @@ TEST_F(AskAddresses, NotesWhatMovedForGood) {
   auto report = ask({server.url("/old"), server.url("/login")});
   EXPECT_THAT(report.diagnostics, IsEmpty());
   EXPECT_THAT(report.notes, ElementsAre("public/index.html: " + server.url("/old") +
-                                        " has moved for good to " + server.url("/new")));
+                                        " has moved permanently to " + server.url("/new")));
 }
 
 TEST_F(AskAddresses, FollowsRedirectsToTheirEnd) {
@@ -183,7 +183,8 @@ TEST_F(AskAddresses, FollowsRedirectsToTheirEnd) {
   ASSERT_THAT(report.diagnostics, SizeIs(3));
   EXPECT_EQ(report.diagnostics[0].severity, Severity::error);
   EXPECT_THAT(report.diagnostics[1].message, HasSubstr("redirected more than 5 times"));
-  EXPECT_THAT(report.diagnostics[2].message, HasSubstr("a redirect to no web address"));
+  EXPECT_THAT(report.diagnostics[2].message,
+              HasSubstr("it redirects to something that is not a web address"));
 }
 
 TEST_F(AskAddresses, TriesTheNextPaperWhereTheLatestHasNoSuchPage) {

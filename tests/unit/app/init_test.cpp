@@ -77,7 +77,7 @@ TEST(StarterSite, KeepsTheCommentsAndEachKeyOnce) {
   EXPECT_THAT(yaml, HasSubstr("# What the site is called: "));
   EXPECT_THAT(yaml, HasSubstr("\n# base_url: https://example.org/papers\n"));
   EXPECT_THAT(yaml, HasSubstr("\n# author:\n#   name: Your Name\n#   email: you@example.org\n\n"));
-  EXPECT_THAT(yaml, HasSubstr("\n# These are an example: put your own in their place."));
+  EXPECT_THAT(yaml, HasSubstr("\n# These are examples: put your own in their place."));
   for (const auto* key : {"title:", "description:", "categories:", "topics:", "feeds:", "limits:"})
     EXPECT_EQ(lines_that_begin_with(yaml, key), 1) << key;
 }
@@ -131,10 +131,10 @@ TEST(Starter, TakesWordsThatMakeSense) {
 
 TEST(Starter, RefusesWordsThatMakeNone) {
   EXPECT_EQ(findings({.title = " ", .categories = {"LG", "cs.LG", "cs.LG"}, .action = "broadsheet@v1"}),
-            "--title has to be a line of text\n"
+            "--title must be one line of text\n"
             "--categories: \"LG\" is not an arXiv category\n"
             "--categories: cs.LG is listed twice\n"
-            "--action: \"broadsheet@v1\" names no GitHub action\n");
+            "--action: \"broadsheet@v1\" is not a GitHub action\n");
   for (const auto* action :
        {"a/b", "a/b@", "/b@v1", "a/@v1", "a/b@v1@v2", "a/b@v 1", "a/b@v1\nrun: x", "@a/b"})
     EXPECT_NE(findings({.action = action}), "") << action;

@@ -144,7 +144,7 @@ TEST_F(Migrate, SaysSoWhereItCannotWriteTheVersion) {
   auto report = run();
   ASSERT_EQ(report.diagnostics.size(), 1U);
   EXPECT_EQ(format_diagnostic(report.diagnostics[0]),
-            "a.yaml: error: cannot tell where the version of this file is to be written\n"
+            "a.yaml: error: cannot tell where to write the version of this file\n"
             "help: write `schema: 2` on a line of its own, above the other keys, and migrate again\n");
   expect_untouched();
 }
@@ -167,7 +167,7 @@ TEST_F(Migrate, NeedsASite) {
   TestFolder empty;
   auto report = migrate({.site_dir = empty.path()});
   ASSERT_EQ(report.diagnostics.size(), 1U);
-  EXPECT_EQ(report.diagnostics[0].message, "this file is missing: it makes a folder a site");
+  EXPECT_EQ(report.diagnostics[0].message, "this file is missing: every site's folder needs one");
 }
 
 TEST(FileKinds, HaveAStepFromEachVersionToTheNext) {

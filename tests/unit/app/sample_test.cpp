@@ -174,7 +174,7 @@ TEST(ClearSampleOf, AFolderWithoutASiteIsAnError) {
   TestFolder empty;
   auto report = clear_sample({.site_dir = empty.path()});
   ASSERT_EQ(report.diagnostics.size(), 1U);
-  EXPECT_EQ(report.diagnostics[0].message, "this file is missing: it makes a folder a site");
+  EXPECT_EQ(report.diagnostics[0].message, "this file is missing: every site's folder needs one");
 }
 
 } // namespace

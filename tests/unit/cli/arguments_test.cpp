@@ -85,7 +85,7 @@ TEST(Arguments, OfACommandWithinACommandAreFound) {
 TEST(Arguments, AreRefusedWithWhatToDo) {
   EXPECT_EQ(mistake_in({"score", "2025-05-23..2025-05-16"}).message,
             "\"2025-05-23..2025-05-16\" is not a range of dates");
-  EXPECT_EQ(mistake_in({"month", "2025"}).help, "write it as in 2025-08");
+  EXPECT_EQ(mistake_in({"month", "2025"}).help, "write it like 2025-08");
   EXPECT_EQ(mistake_in({"notify", "yesterday"}).message, "\"yesterday\" is not a date");
   for (const auto* shard : {"9/8", "0/8", "2", "2/", "a/b", "1/1001"})
     EXPECT_THAT(mistake_in({"backfill", "2025-05-16", "--shard", shard}).message, HasSubstr("not a shard"));

@@ -79,7 +79,7 @@ test('a release made from other sources is not installed', async (t) => {
   const result = await install(t, await github(t, [offer(t, 'lab/papers', { sources: `${'0'.repeat(64)}  code\n` })]));
   assert.equal(result.code, 0);
   assert.equal(result.outputs.found, 'false');
-  assert.match(result.printed, /lab\/papers was made from other sources than these/);
+  assert.match(result.printed, /lab\/papers was made from different sources than these/);
 });
 
 test('other prompts are a reason not to install for an action elsewhere, and none in a fork', async (t) => {

@@ -96,7 +96,7 @@ test('packages that are damaged, or of different sources, are no release', async
   packages(different, 'aarch64', 'of others\n');
   const result = await call(t, join(scripts, 'gather-packages'), { args: [different, temporary(t)] });
   assert.notEqual(result.code, 0);
-  assert.match(result.printed, /other sources than the rest/);
+  assert.match(result.printed, /different sources than the rest/);
 });
 
 // GitHub's releases of lab/papers. `refuse` names a file whose upload fails.

@@ -108,7 +108,7 @@ void examine_workflow(const GithubRepository& repository, Findings& findings) {
   else
     findings.warning(
         Part::publishing, fmt::format("{} is missing: nothing runs on GitHub by itself", workflow),
-        "take it from broadsheet's own repository, or from a folder that `broadsheet init` made");
+        "copy it from broadsheet's own repository, or from a folder that `broadsheet init` made");
 }
 
 } // namespace

@@ -54,7 +54,7 @@ void examine_price(const DoctorOptions& options, const Site& site, Findings& fin
   if (!model.price) {
     if (!has_budget)
       findings.warning(Part::keys,
-                       fmt::format("what {} costs is not known, and there is no budget", site.scorer.model),
+                       fmt::format("the price of {} is not known, and there is no budget", site.scorer.model),
                        "run `broadsheet prices update`, or write `price` under `scorer`; then set `budget`");
     return;
   }

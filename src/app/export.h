@@ -13,7 +13,7 @@ namespace broadsheet::app {
 
 enum class ExportFormat { bibtex, markdown, json };
 
-// Which of the papers that the site shows. If anything is set, days without such a paper are left out.
+// Selects from the papers that the site shows. If anything is set, days without such a paper are left out.
 struct PaperFilter {
   std::vector<std::string> topics = {}; // one of these, as the paper's topic or a further one; empty: any
   std::optional<int> relevance = {};    // the lowest wanted; a paper without this score is left out

@@ -14,15 +14,15 @@ struct GithubRepository {
   std::filesystem::path root; // of the clone, the folder that holds .github/
 };
 
-// From a remote's address: https://github.com/owner/name.git, git@github.com:owner/name.git,
+// The repository in a remote's address: https://github.com/owner/name.git, git@github.com:owner/name.git,
 // ssh://git@github.com/owner/name. A login in it is ignored. Nothing for other hosts.
 std::optional<GithubRepository> parse_github_remote(std::string_view url);
 
-// From .git/config in the folder or in the nearest one above it: the remote "origin", or else the first that
-// is on GitHub.
+// The repository in .git/config of the folder or of the nearest one above it: the remote "origin", or else
+// the first that is on GitHub.
 std::optional<GithubRepository> find_github_repository(const std::filesystem::path& folder);
 
-// Where its Pages are, unless they have a domain of their own: https://owner.github.io/name, or
+// The address of its Pages, unless they have a domain of their own: https://owner.github.io/name, or
 // https://owner.github.io for the repository of that name.
 std::string pages_address(const GithubRepository& repository);
 

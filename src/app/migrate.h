@@ -37,7 +37,7 @@ struct FileKind {
 // their author can change.
 std::span<const FileKind> file_kinds();
 
-// Nothing when there is none, or a newer one, or the text is damaged, which is reported.
+// The version of a file. Nothing when it has none or a newer one, or the text is damaged, which is reported.
 std::optional<int> version_of(const FileKind& kind, std::string_view text, std::string_view path,
                               Diagnostics& diagnostics);
 

@@ -27,7 +27,7 @@ struct SampleFile {
   bool operator==(const SampleFile&) const = default;
 };
 
-// Nothing when a line is not of this form.
+// Nothing when a line does not have this form.
 std::optional<std::vector<SampleFile>> parse_sample(std::string_view text);
 std::string format_sample(const std::vector<SampleFile>& files);
 

@@ -36,7 +36,7 @@ struct DayResult {
   int shown = 0;
   int pending = 0;
   Usage usage = {};                              // of the day
-  std::optional<scoring::StagePlan> titles = {}; // with plan_only, where a model is asked
+  std::optional<scoring::StagePlan> titles = {}; // with plan_only, if a model is asked
   std::optional<scoring::StagePlan> abstracts = {};
   Usage planned = {}; // the most that both may cost
 };

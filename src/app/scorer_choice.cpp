@@ -19,7 +19,7 @@ std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& netwo
   if (settings.kind == ScorerKind::llm) {
     diagnostics.push_back(
         {.path = "site.yaml",
-         .message = fmt::format("the scorer llm needs a key, and {} is not set", settings.api_key_env),
+         .message = fmt::format("the llm scorer needs a key, and {} is not set", settings.api_key_env),
          .help =
              fmt::format("set the environment variable {}, or write `kind: automatic` to score by keywords "
                          "while it is missing",
@@ -36,7 +36,7 @@ std::optional<Diagnostic> budget_trouble(const Site& site, const scoring::Model&
   if ((!site.budget.day && !site.budget.month) || model.price) return std::nullopt;
   return Diagnostic{
       .path = "site.yaml",
-      .message = fmt::format("the budget cannot be kept: what {} costs is not known", site.scorer.model),
+      .message = fmt::format("the budget cannot be kept: the price of {} is not known", site.scorer.model),
       .help = "run `broadsheet prices update`, or write what a million tokens cost in USD as in "
               "`scorer: {price: {prompt: 0.15, cached: 0.075, completion: 0.6}}`"};
 }

@@ -72,7 +72,7 @@ bool is_missing(const fs::path& path, int error) {
     struct stat info {};
     if (::lstat(part.c_str(), &info) == 0) {
       if (S_ISLNK(info.st_mode) && ::stat(part.c_str(), &info) != 0) fail_as_broken_link(part);
-      return part != path; // else it appeared, or is a file where a folder was wanted
+      return part != path; // else it has just appeared, or is a file where a folder was wanted
     }
     if (part == part.parent_path()) break;
   }
@@ -100,7 +100,7 @@ EntryKind kind_of(mode_t mode) {
   return S_ISREG(mode) ? EntryKind::file : S_ISDIR(mode) ? EntryKind::folder : EntryKind::other;
 }
 
-// Nothing when the entry vanished meanwhile.
+// Nothing when the entry has just vanished.
 std::optional<FolderEntry> look_at(int folder, const char* name, const fs::path& path) {
   struct stat info {};
   if (::fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -145,7 +145,7 @@ void make_folders(const fs::path& folder, bool durable) {
   }
   int error = errno;
   if (error == EEXIST && ::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode))
-    return;                   // made meanwhile
+    return;                   // someone else made it
   is_missing(folder, ENOENT); // throws for a broken link
   fail_to("this folder cannot be created", folder, error == EEXIST ? ENOTDIR : error);
 }

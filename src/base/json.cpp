@@ -124,7 +124,7 @@ bool TreeBuilder::parse_error(std::size_t position, const std::string&, const st
   std::string_view reason = exception.what(); // "[…] parse error at line 1, column 2: … - reason"
   if (auto dash = reason.find(" - "); dash != std::string_view::npos) reason.remove_prefix(dash + 3);
   if (auto read = reason.find("; last read"); read != std::string_view::npos) reason = reason.substr(0, read);
-  // A token in the wrong place is pointed at as a whole, a malformed one where it goes wrong.
+  // The failure is at the start of a token in the wrong place, and inside a malformed one.
   auto place = reason.starts_with("unexpected") ? next_offset() : std::max<std::size_t>(position, 1) - 1;
   parsed_.failure = {place, fmt::format("not valid JSON: {}", reason)};
   return false;
@@ -264,7 +264,7 @@ ParsedJson parse_json(std::string_view text) {
   TrackedIterator last(text.data() + text.size(), builder.seen());
   nlohmann::json::sax_parse(first, last, &builder);
   auto parsed = std::move(builder).take();
-  auto null = text.find('\0'); // where nlohmann takes the text to end
+  auto null = text.find('\0'); // where nlohmann thinks the text ends
   if (!parsed.failure && null != text.npos) parsed.failure = {null, "not valid JSON: a null character"};
   return parsed;
 }

@@ -40,7 +40,7 @@ struct Json {
   Json(std::string value);
   Json(std::string_view value);
   Json(const char* value);
-  // null where there is none
+  // null if there is none
   template <typename Value>
   Json(const std::optional<Value>& value);
   // An array.
@@ -58,7 +58,7 @@ struct Json {
   bool is_array() const { return kind == Kind::array; }
   bool is_object() const { return kind == Kind::object; }
 
-  // Nothing where the value is of another kind.
+  // Nothing if the value is of another kind.
   std::optional<bool> as_boolean() const;
   std::optional<std::int64_t> as_integer() const;
   std::optional<double> as_number() const; // an integer is one too

@@ -22,7 +22,7 @@ Descriptor lock_folder(const std::filesystem::path& folder, std::string_view bus
   Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!lock.valid()) fail(errno);
   if (::flock(lock.get(), LOCK_EX | LOCK_NB) == 0) return lock;
-  if (errno == EWOULDBLOCK) throw std::runtime_error(fmt::format("{}; try again when it has ended", busy));
+  if (errno == EWOULDBLOCK) throw std::runtime_error(fmt::format("{}; try again when it has finished", busy));
   fail(errno);
   return lock;
 }

@@ -8,8 +8,8 @@
 namespace broadsheet {
 
 struct Utf8Character {
-  char32_t code = 0xFFFD; // U+FFFD where the bytes are not UTF-8
-  std::size_t size = 1;   // bytes it takes; 1 where they are not UTF-8
+  char32_t code = 0xFFFD; // U+FFFD if the bytes are not UTF-8
+  std::size_t size = 1;   // its number of bytes; 1 if they are not UTF-8
   bool valid = false;
 };
 
@@ -34,7 +34,7 @@ bool is_combining_mark(char32_t code);
 // In Unicode's normal form C: "e" and a combining acute become "é". Unchanged if it is not UTF-8.
 std::string composed(std::string_view text);
 
-// Columns a terminal gives the character: 0 (combining), 1, or 2 (East Asian wide, emoji).
+// How many columns of a terminal the character fills: 0 (combining), 1, or 2 (East Asian wide, emoji).
 int display_width(char32_t code);
 
 } // namespace broadsheet

@@ -63,7 +63,8 @@ OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
   if (!folder_.valid()) fail("cannot open the output folder", path_.string());
   if (::flock(folder_.get(), LOCK_EX | LOCK_NB) == 0) return;
   if (errno != EWOULDBLOCK) fail("cannot lock the output folder", path_.string());
-  throw std::runtime_error("another build is writing to " + path_.string() + "; try again when it has ended");
+  throw std::runtime_error("another build is writing to " + path_.string() +
+                           "; try again when it has finished");
 }
 
 OutputFolder::~OutputFolder() {

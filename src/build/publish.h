@@ -2,8 +2,8 @@
 //
 // New bytes go to a staging folder inside the output folder first and are renamed into place
 // once all pages have rendered: when one throws, the published site stays as it was.
-// What the last build wrote and this one has no page for is removed, unless someone changed it
-// since; other people's files are never touched. A file in the place of a page is replaced by
+// Files that the last build wrote and this one has no page for are removed, unless someone changed
+// them since; other people's files are never touched. A file in the place of a page is replaced by
 // the page, whoever wrote it.
 //
 // Nothing is flushed to the disk: see state.h on why a power cut can cost a rebuild and not

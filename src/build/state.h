@@ -88,7 +88,7 @@ bool encodes(std::string_view bytes, const State& state, Fingerprint build, Fing
 // of its files counts as checked. Its memos share `file`.
 State decode_state(const SharedBytes& file, Fingerprint build, Fingerprint boot);
 
-Fingerprint boot_id(); // all zero where the system does not say
+Fingerprint boot_id(); // all zero if the system does not say
 
 State read_state(const std::filesystem::path& file);
 

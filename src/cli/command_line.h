@@ -16,7 +16,7 @@ struct HelpText { // what --help and --version ask for
   std::string text;
 };
 
-// What was asked for, or what is wrong with it. `words` begin with the program's name.
+// What the command line asks for, or what is wrong with it. `words` begin with the program's name.
 std::variant<Arguments, HelpText, Diagnostic> parse(std::span<char* const> words);
 
 // ---- the description -------------------------------------------------------------------------

@@ -15,7 +15,7 @@ namespace {
 
 // ---- bash 4 and later, without the package bash-completion -----------------------------------
 
-// What to do where a value is expected.
+// What to do when a value is expected.
 std::string bash_value(const OptionDescription& option) {
   if (!option.choices.empty()) return fmt::format("words=\"{}\"", fmt::join(option.choices, " "));
   if (option.completes == Completes::files) return "paths=f";

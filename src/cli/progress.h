@@ -34,7 +34,7 @@ public:
 
   void begin(Date date, int papers);
   void show(const scoring::Progress& progress);
-  void end(); // of the last day; leaves the terminal at the beginning of a line
+  void end(); // ends the last day; leaves the terminal at the beginning of a line
 
 private:
   using Time = std::chrono::system_clock::time_point;

@@ -85,7 +85,7 @@ void report_check(std::ostream& out, const app::CheckReport& report) {
   out << summary(report) << ": " << verdict(report) << "\n";
 }
 
-// Shows how many addresses were asked. What is said meanwhile gets a line of its own.
+// Shows how many addresses were asked. Anything else that is said then gets its own line.
 void show_progress(app::CheckOptions& options, StatusLine& line, bool quiet) {
   line.begin();
   if (!quiet)

@@ -40,7 +40,7 @@ struct NtfySettings {
 
 struct SmtpSettings {
   std::string url;          // smtp://host[:port] or smtps://host[:port]
-  std::string user_env;     // name the variables that hold the login; both are empty where there is none
+  std::string user_env;     // name the variables that hold the login; both are empty if there is none
   std::string password_env; //
   TextOrVariable from;
   std::vector<std::string> to; // addresses; empty where to_env names the variable

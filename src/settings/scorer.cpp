@@ -101,7 +101,7 @@ ScorerSettings read_scorer(yaml::Map map) {
   if (auto price = map.map("price")) settings.price = read_price(std::move(*price));
   map.reject_unknown_keys();
   if (settings.kind == ScorerKind::llm && settings.model.empty())
-    map.error("the scorer llm needs a model", "add a line such as `model: gpt-4o-mini`");
+    map.error("the llm scorer needs a model", "add a line such as `model: gpt-4o-mini`");
   return settings;
 }
 

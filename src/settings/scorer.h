@@ -12,7 +12,7 @@
 namespace broadsheet {
 
 enum class ScorerKind {
-  automatic, // llm where a model is named and its key is there, else keywords
+  automatic, // llm if a model is named and its key is set, else keywords
   llm,
   keywords,
 };

@@ -49,8 +49,8 @@ Json paper_json(const ScoredPaper& scored) {
           {"author_match", score.author_match}};
 }
 
-// Text that arXiv gave as TeX, made fit for a field: braces balanced, and the characters that TeX
-// would take for commands outside of math escaped where they are not.
+// arXiv's TeX made fit for a field: braces are balanced, and characters that TeX would read as commands
+// outside math are escaped unless they already are.
 std::string bibtex_text(std::string_view text) {
   constexpr std::string_view special = "&%#_";
   std::string result;

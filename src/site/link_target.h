@@ -23,7 +23,7 @@ struct LinkTarget {
 };
 
 // `document`: the site path of the document that has the address, "/archive/2025/" or "/feed.xml".
-// `base_url`: as in site.yaml; where it is empty, no absolute address is this site's.
+// `base_url`: as in site.yaml; if it is empty, no absolute address is this site's.
 LinkTarget resolve_link(std::string_view address, std::string_view document, std::string_view base_url);
 
 // "%C3%A9" → "é"; what is not an escape stays.

@@ -10,7 +10,7 @@
 
 namespace broadsheet::site {
 
-// In a fixed order. Pages with the same address are reported in `diagnostics`.
+// All pages, in a fixed order. Pages with the same address are reported in `diagnostics`.
 std::vector<build::Page> plan(const std::shared_ptr<const Renderer>& renderer, Diagnostics& diagnostics);
 
 } // namespace broadsheet::site

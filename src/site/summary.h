@@ -39,7 +39,7 @@ std::string encode_summary(const DaySummary& summary);
 // `bytes` must come from encode_summary of this same program (the build state ensures it).
 DaySummary decode_summary(std::string_view bytes);
 
-// What even a build that changes nothing needs to know, without the cost of the rest.
+// The part that even a build without changes needs, without the cost of the rest.
 struct SummaryHead {
   std::string_view prompt; // a view into the bytes
   int papers = 0;

@@ -23,7 +23,7 @@
 
 namespace broadsheet::site {
 
-// What every view is made with.
+// The data that every view is made from.
 struct ViewContext {
   const Site& site;
   const Archive& archive;
@@ -53,7 +53,7 @@ struct PublishedAsset {
 
 std::vector<PublishedAsset> published_assets(const theme::Theme& theme);
 
-// What templates call it: "fonts/serif.woff2" → "fonts_serif_woff2".
+// The asset's name in templates: "fonts/serif.woff2" → "fonts_serif_woff2".
 std::string asset_field(std::string_view name);
 
 struct PageHead {
@@ -104,7 +104,7 @@ void set_home(theme::View& view, const ViewContext& context, const std::string& 
 
 // ---- the small pieces that several views share ------------------------------------------------------
 
-// Sets `name` to the text, or to the flag false where there is none.
+// Sets `name` to the text, or to the flag false if there is none.
 void set_or_false(theme::View& view, std::string_view name, const std::optional<std::string>& text);
 // The same for a text that may be empty.
 void set_unless_empty(theme::View& view, std::string_view name, std::string text);
@@ -125,7 +125,7 @@ void set_scores(theme::View& view, const ViewContext& context, const Score& scor
 // Exactly one of complete, partial, unscored is true.
 void set_status(theme::View& view, DayStatus status);
 
-// {date, date_long, url}; the address is false where the archive has no such day.
+// {date, date_long, url}; the address is false if the archive has no such day.
 theme::View day_link_view(const ViewContext& context, Date date);
 
 // One line for a day in a list.

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 constexpr int format = 1; // of the file; what is in another format is fetched again
 constexpr std::size_t largest_text = 256 << 20;
 
-// These throw where a value is missing or of another kind.
+// These throw when a value is missing or of another kind.
 int read_int(const Json& json) {
   auto value = json.as_integer().value();
   if (!std::in_range<int>(value)) throw std::runtime_error("too large");

@@ -1,4 +1,4 @@
-// The lists of dates that a site keeps: why dates have no day, when arXiv announces nothing, who was told
+// The lists of dates that a site keeps: why a date has no day, when arXiv announces nothing, who was told
 // about which day. docs/schema/ describes each.
 #pragma once
 

@@ -69,7 +69,7 @@ public:
 
   Found<Day> day(Date date, Documents documents, Diagnostics& diagnostics) const;
 
-  // With Documents::first the second document is parsed only where the cut-offs need it. A missing
+  // With Documents::first the second document is parsed only if the cut-offs need it. A missing
   // file is an error too.
   std::optional<ShownDay> shown_day(Date date, const std::optional<Cutoffs>& cutoffs, Documents documents,
                                     Diagnostics& diagnostics) const;

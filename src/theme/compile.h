@@ -36,7 +36,7 @@ using Templates = std::map<std::string, Template, std::less<>>; // by name
 
 // All templates by name; the results point into `templates`. Partials that are missing, include themselves,
 // nest too deep or grow too large are errors. `places` says, for the message, where a template of that name
-// was looked for.
+// was looked up.
 std::map<std::string_view, Compiled> compile(const Templates& templates,
                                              const std::function<std::string(std::string_view)>& places,
                                              Diagnostics& diagnostics);

@@ -150,7 +150,7 @@ std::string missing_help(const fs::path& site_dir, std::string_view name) {
   auto names = theme_names(site_dir);
   std::vector<std::string_view> candidates(names.begin(), names.end());
   auto near = did_you_mean(name, candidates);
-  auto all = "the themes there are: " + fmt::format("{}", fmt::join(names, ", "));
+  auto all = "the available themes: " + fmt::format("{}", fmt::join(names, ", "));
   return near.empty() ? all : "did you mean \"" + std::string(near) + "\"? " + all;
 }
 

@@ -209,7 +209,7 @@ TEST_F(Doctor, SeesThatTheModelsKeyIsMissing) {
   run = doctor();
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.out,
-              HasSubstr("  error    site.yaml: the scorer llm needs a key, and MODEL_KEY is not set\n"));
+              HasSubstr("  error    site.yaml: the llm scorer needs a key, and MODEL_KEY is not set\n"));
 }
 
 TEST_F(Doctor, SeesWhatLimitsTheCosts) {
@@ -217,14 +217,14 @@ TEST_F(Doctor, SeesWhatLimitsTheCosts) {
   EXPECT_THAT(doctor({"--offline"}).out, HasSubstr("  warning  there is no budget: nothing limits"));
   site.replace("site.yaml", ", price: {prompt: 1, completion: 4}", "");
   EXPECT_THAT(doctor({"--offline"}).out,
-              HasSubstr("  warning  what invented-1 costs is not known, and there is no budget\n"));
+              HasSubstr("  warning  the price of invented-1 is not known, and there is no budget\n"));
   configure_well();
   site.replace("site.yaml", ", price: {prompt: 1, completion: 4}", "");
   auto run = doctor({"--offline"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(
       run.out,
-      HasSubstr("  error    site.yaml: the budget cannot be kept: what invented-1 costs is not known"));
+      HasSubstr("  error    site.yaml: the budget cannot be kept: the price of invented-1 is not known"));
   configure_well();
   site.replace("site.yaml", "prompt: 1, completion: 4", "prompt: 0, completion: 0");
   site.replace("site.yaml", "budget: {day_usd: 1}\n", "");

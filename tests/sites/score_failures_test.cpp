@@ -495,7 +495,7 @@ TEST_F(ScoreFailures, WantsItsKey) {
   auto run = site.run({"score"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.err,
-            "site.yaml: error: the scorer llm needs a key, and MODEL_KEY is not set\n"
+            "site.yaml: error: the llm scorer needs a key, and MODEL_KEY is not set\n"
             "help: set the environment variable MODEL_KEY, or write `kind: automatic` to score by keywords "
             "while it is missing\n");
   EXPECT_THAT(model.calls(), IsEmpty());
@@ -568,7 +568,7 @@ TEST_F(ScoreFailures, WillNotGuessWhatABudgetOfAnUnknownModelMeans) {
   announce(3);
   auto run = site.run({"score"});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_THAT(run.err, HasSubstr("error: the budget cannot be kept: what invented-1 costs is not known"));
+  EXPECT_THAT(run.err, HasSubstr("error: the budget cannot be kept: the price of invented-1 is not known"));
   EXPECT_THAT(model.calls(), IsEmpty());
 }
 
@@ -645,7 +645,7 @@ TEST_F(ScoreFailures, LeavesASiteToTheRunThatIsScoringIt) {
     auto run = site.run({"score"});
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_EQ(run.err,
-              "error: another run of broadsheet is writing to this site; try again when it has ended\n");
+              "error: another run of broadsheet is writing to this site; try again when it has finished\n");
     EXPECT_THAT(model.calls(), IsEmpty());
     EXPECT_EQ(site.run({"score", "--dry-run"}).exit_code, 0) << "which pays nothing";
   }

@@ -83,7 +83,7 @@ TEST(ScorerSettings, LookForTheKeyOfOpenAiOnlyAtOpenAi) {
 TEST(ScorerSettings, SayWhatIsWrongAndWhatToDo) {
   auto wrong = [](std::string_view lines) { return read(lines).findings; };
   EXPECT_THAT(wrong("scorer: {kind: gpt, model: m}\n"), HasSubstr("kind cannot be \"gpt\""));
-  EXPECT_THAT(wrong("scorer: {kind: llm}\n"), HasSubstr("the scorer llm needs a model"));
+  EXPECT_THAT(wrong("scorer: {kind: llm}\n"), HasSubstr("the llm scorer needs a model"));
   EXPECT_THAT(wrong("scorer: {base_url: https://a.example/v1/chat/completions}\n"),
               HasSubstr("help: remove /chat/completions from its end"));
   EXPECT_THAT(wrong("scorer: {concurrency: 0}\n"), HasSubstr("concurrency must be from 1 to 64, not 0"));

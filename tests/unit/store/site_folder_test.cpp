@@ -144,7 +144,7 @@ TEST_F(SiteFolderTest, IsLockedByOneRunAtATime) {
       ADD_FAILURE() << "two runs hold it";
     } catch (const std::runtime_error& error) {
       EXPECT_EQ(std::string(error.what()),
-                "another run of broadsheet is writing to this site; try again when it has ended");
+                "another run of broadsheet is writing to this site; try again when it has finished");
     }
     fs::remove_all(folder_.path() / ".broadsheet");
     EXPECT_THROW(site_.lock(), std::runtime_error) << "whatever is deleted";

@@ -51,7 +51,7 @@ TEST(Chain, TellsWhichThemesThereAre) {
   site.theme("plain").theme("fancy").file("themes/.old/theme.yaml", "").file("themes/readme.md", "");
   EXPECT_EQ(site.complaints("fanzy"),
             "site.yaml: error: there is no theme \"fanzy\": themes/fanzy does not exist\n"
-            "help: did you mean \"fancy\"? the themes there are: broadsheet, fancy, plain\n");
+            "help: did you mean \"fancy\"? the available themes: broadsheet, fancy, plain\n");
 }
 
 TEST(Chain, ThemesAreFoldersInThemes) {
@@ -70,7 +70,7 @@ TEST(Chain, TellsWhereAMissingThemeIsExtended) {
             "themes/plain/theme.yaml:2:10: error: there is no theme \"base\": themes/base does not exist\n"
             "    extends: base\n"
             "             ^\n"
-            "help: the themes there are: broadsheet, plain\n");
+            "help: the available themes: broadsheet, plain\n");
 }
 
 TEST(Chain, TellsTheWholeCircle) {

@@ -16,8 +16,8 @@ namespace broadsheet::app {
 // An address to ask for, which stands for one or more links.
 struct AskedAddress {
   site::ExternalUse use;
-  // A link that every paper has is asked for with the latest paper alone. These are the same links of earlier
-  // papers, asked for if that paper has no such page (arXiv makes no HTML of some papers).
+  // A link that every paper has is asked for with the latest paper alone. These are earlier papers' links,
+  // asked for if the latest has no such page (arXiv makes no HTML of some papers).
   std::vector<site::ExternalUse> instead = {};
   std::size_t stands_for = 1; // the number of different addresses
 };

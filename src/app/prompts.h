@@ -19,7 +19,7 @@ struct ShownQuestion {
 
 struct PromptReport {
   Diagnostics diagnostics;
-  std::optional<Date> date; // of the announcement with the papers; nothing: none is waiting
+  std::optional<Date> date; // the papers' announcement; nothing: none is waiting
   std::vector<ShownQuestion> questions;
 };
 

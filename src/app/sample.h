@@ -1,4 +1,4 @@
-// The sample edition that this repository comes with, and what becomes of it in a fork.
+// The sample edition that this repository comes with, and how a fork clears it away.
 //
 // content/sample.xxh128 lists the sample's files with their fingerprints, as `xxh128sum` prints them
 // (`xxh128sum --check content/sample.xxh128` compares), sorted by path:

@@ -21,8 +21,7 @@ struct ScorerChoice {
 // Nothing when the model that the owner asks for cannot be asked, which is reported.
 std::optional<ScorerChoice> choose_scorer(const Site& site, const Network& network, Diagnostics& diagnostics);
 
-// The error of a budget for a model whose price is unknown; nothing when there is no budget or the price is
-// known.
+// An error when there is a budget but the model's price is not known; else nothing.
 std::optional<Diagnostic> budget_trouble(const Site& site, const scoring::Model& model);
 
 // What is needed to ask the model: prompts, prices and limits. Nothing when a prompt has errors, or when

@@ -27,7 +27,7 @@ void report_diagnostics(const Output& output, const Diagnostics& diagnostics);
 void report_error(const Output& output, const std::string& message, const std::string& help);
 void report_warning(const Output& output, const std::string& message);
 
-// Everything written to the error stream in between is one group. They do nothing outside GitHub Actions.
+// Everything written to the error stream between the two is one group. Only in GitHub Actions.
 void begin_group(const Terminal& terminal, const std::string& title);
 void end_group(const Terminal& terminal);
 

@@ -96,8 +96,7 @@ struct Materials {
 };
 
 // Every error of every file is collected. With errors in `diagnostics` the result must not be rendered, and a
-// day counts only where Archive::was_read() says so. `documents`: what to read of a day file that must be
-// read.
+// day counts only where Archive::was_read() says so. `documents`: how much of a day file is read.
 Materials load_materials(const std::filesystem::path& site_dir, Site site, build::SourceFiles& sources,
                          Memos& memos, int jobs, Diagnostics& diagnostics,
                          store::Documents documents = store::Documents::first);

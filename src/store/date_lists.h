@@ -61,8 +61,8 @@ struct Holiday {
 // added to `diagnostics` the result is unusable.
 std::vector<Holiday> parse_holidays(std::string_view yaml, std::string_view path, Diagnostics& diagnostics);
 
-// content/notified.yaml: the newest day that each channel was told about, so that none is told twice.
-// docs/schema/notified.schema.json describes it. No page shows it.
+// content/notified.yaml: the newest day that each channel was told about, so that it is told about no day
+// twice. docs/schema/notified.schema.json describes it. No page shows it.
 //
 //   schema: 1
 //   notified:

@@ -1,4 +1,4 @@
-// What content/ holds already: which days exist, and which papers they show.
+// What content/ already holds: which days exist, and which papers they show.
 #pragma once
 
 #include <map>
@@ -15,7 +15,7 @@ struct Holdings {
   std::map<Date, std::optional<DayStatus>> days;  // nothing: the file cannot be read or has errors
   std::map<std::string, std::set<Date>> shown;    // by paper id: the days that show it
   std::map<Date, double> cost;                    // USD, for the days whose cost is known
-  std::map<Date, std::optional<Cutoffs>> cutoffs; // with which the days were scored
+  std::map<Date, std::optional<Cutoffs>> cutoffs; // what each day was scored with
 
   bool has_complete(Date date) const;
 

@@ -21,7 +21,7 @@ struct Part {
   TokenKind kind = TokenKind::text;   // text, variable, unescaped, section or inverted
   std::string text = {};              // for a text
   std::string_view name = {};         // for all others
-  std::vector<std::string_view> path; // the name split: "day.url" is {"day", "url"}; "." is empty
+  std::vector<std::string_view> path; // its parts: "day.url" is {"day", "url"}; "." is empty
   std::size_t end = 0;                // for a section: it holds the parts from the next one to before this
   const TemplateFile* file = nullptr;
   std::size_t offset = 0;

@@ -19,8 +19,7 @@ std::string template_path(std::string_view name) {
   return std::string(template_folder).append(name).append(template_extension);
 }
 
-// Each name in `folder` of any layer with the first layer that has it, without the folder and the
-// extension.
+// Each name that `folder` has in any layer, without folder and extension, and the first layer that has it.
 std::map<std::string, const Layer*> first_layers(const std::vector<Layer>& layers, std::string_view folder,
                                                  std::string_view extension) {
   std::map<std::string, const Layer*> found;

@@ -17,8 +17,8 @@ constexpr std::size_t longest_description = 40; // in characters
 
 Json object_schema(std::span<const Field> fields, std::span<const std::string> topics);
 
-// No minimum, maximum or enum of numbers: there are services that refuse each of them. What is out of range
-// is found out when the answer is read.
+// No minimum, maximum or enum of numbers: each is refused by some service. Values out of range are found when
+// the answer is read.
 Json schema_of(const Field& field, std::span<const std::string> topics) {
   switch (field.type) {
   case Field::Type::score:
@@ -70,7 +70,7 @@ std::optional<int> parse_score(std::string_view text, int most) {
   return text.empty() || is_remark ? score : std::nullopt;
 }
 
-// An id without what may be around it: prefix, address, version.
+// An id without a prefix, address or version around it.
 std::string_view bare_id(std::string_view text) {
   text = trim(text);
   for (std::string_view address : {"arxiv.org/abs/", "arxiv.org/pdf/"}) {
@@ -80,7 +80,7 @@ std::string_view bare_id(std::string_view text) {
   return without_version(text);
 }
 
-// "0801.1200" and 801.12 are the same number; empty for what is not a number with a point.
+// "0801.1200" and 801.12 are the same number; empty for anything but a number with a point.
 std::string number_of(std::string_view text) {
   auto point = text.find('.');
   bool is_number =
@@ -106,7 +106,7 @@ Json month_schema() {
 }
 
 bool is_named(std::string_view key, const Field& field) {
-  constexpr std::size_t longest = 40; // of names; a key may be anything
+  constexpr std::size_t longest = 40; // no name is longer; a key can be anything
   if (key.size() > longest) return false;
   auto plain = lower(key);
   std::erase_if(plain, [](char c) { return !is_letter_or_digit(c); });
@@ -143,7 +143,7 @@ std::string text_of(const Json& object, const Field& field) {
 }
 
 std::optional<int> score_of(const Json& value, const Field& field) {
-  return parse_score(value.text, static_cast<int>(field.most)); // other kinds than text and number have none
+  return parse_score(value.text, static_cast<int>(field.most)); // only texts and numbers have a text to parse
 }
 
 AskedPapers::AskedPapers(std::span<const std::string> ids) : ids_(ids.begin(), ids.end()) {
@@ -194,7 +194,7 @@ std::string described_paper(const JsonMember& entry) {
 Complaints complaints_about(std::string_view content, const JsonInText& json) {
   if (trim(content).empty()) return {"the answer is empty"};
   if (json.cut_off) return {"the answer breaks off in the middle"};
-  if (json.values.empty()) return {"the answer holds no JSON"};
+  if (json.values.empty()) return {"the answer contains no JSON"};
   return {};
 }
 

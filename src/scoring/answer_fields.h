@@ -1,5 +1,5 @@
-// The answers that a model is asked for, as one table: both the schema that goes with a question and the
-// reading of what comes back follow from it.
+// The answers that a model is asked for, as one table. Both the schema sent with a question and the reader of
+// the answer are derived from it.
 #pragma once
 
 #include <array>
@@ -21,11 +21,11 @@ namespace broadsheet::scoring {
 struct Field {
   enum class Type { id, score, topic, text, list };
 
-  std::string_view name; // as it is asked for
+  std::string_view name; // as we ask for it
   Type type = Type::text;
-  std::string_view aliases = {};     // what models call it instead: names in small letters and digits alone
-  std::size_t most = 0;              // the highest score; the characters of a text
-  std::span<const Field> items = {}; // what a list's objects have; a list without them is one of ids
+  std::string_view aliases = {};     // what models call it instead, in lower-case letters and digits only
+  std::size_t most = 0;              // the highest score, or the most characters of a text
+  std::span<const Field> items = {}; // the fields of a list's objects; a list without any is a list of ids
 };
 
 namespace fields {
@@ -34,7 +34,7 @@ using enum Field::Type;
 
 inline constexpr Field paper_id{"id", id, "arxivid paperid arxiv paper"};
 
-// The abstract stage. Scores come before the comment, since whether there has to be one depends on them.
+// The abstract stage. Scores come before the comment, since they decide whether there has to be one.
 inline constexpr Field relevance{"relevance", score, "relevancescore relevancy", 10};
 inline constexpr Field novelty{"novelty", score, "noveltyscore", 10};
 inline constexpr Field paper_topic{"topic", topic, "topicid", 200};
@@ -59,28 +59,31 @@ inline constexpr std::array month = {summary, groups};
 
 } // namespace fields
 
-// Whether a key is the field's name or one of its aliases, whatever its case and separators: Relevance_Score.
+// Whether a key is the field's name or one of its aliases. Case and separators do not matter:
+// Relevance_Score.
 bool is_named(std::string_view key, const Field& field);
 
-// All that an object gives for a field; nothing when it is not an object.
+// All values that an object has for a field; empty when it is not an object.
 std::vector<const Json*> values_of(const Json& object, const Field& field);
 
-// The first of them that is an array, or an object with a member for each item; null when there is none.
+// The first of these values that is an array, or an object with a member for each item; null when there is
+// none.
 const Json* list_of(const Json& object, const Field& field);
 
-// The first of them that is a text, as one line; empty when there is none.
+// The first of these values that is a text, as one line; empty when there is none.
 std::string text_of(const Json& object, const Field& field);
 
 // A whole number from 1 to `field.most`: 8, 8.0, "8/10", "8 out of 10", "8 (very relevant)".
 std::optional<int> score_of(const Json& value, const Field& field);
 
-// The papers that were asked for, found by what models make of their ids: "arXiv:2508.01625v2", an address
-// at arxiv.org, a number that lost its zeros (2508.0163 for 2508.01630, where no other paper fits).
+// The papers that were asked for. It finds them however a model writes their ids: "arXiv:2508.01625v2", an
+// address at arxiv.org, a number that lost its zeros (2508.0163 for 2508.01630, where no other paper fits).
 class AskedPapers {
 public:
   explicit AskedPapers(std::span<const std::string> ids);
 
-  // The ids, as they were asked for, that are the entry's key, its id, or, of a text or number, itself.
+  // The papers that an entry names by its key, its id or, if it is a text or number, its value. Ids are
+  // written as they were asked for.
   std::set<std::string> named_in(const JsonMember& entry) const;
 
 private:
@@ -88,7 +91,7 @@ private:
   std::map<std::string, std::vector<std::string>, std::less<>> by_number_;
 };
 
-// Calls `visit` with all entries and all that are within them, and with whether one is in no other.
+// Calls `visit` with every entry, nested ones included, and with whether it is an outermost one.
 template <typename Visit>
 void for_each_within(const std::vector<JsonMember>& entries, const Visit& visit, bool is_outermost = true) {
   for (const JsonMember& entry : entries) {
@@ -99,15 +102,15 @@ void for_each_within(const std::vector<JsonMember>& entries, const Visit& visit,
 
 // ---- complaints ---------------------------------------------------------------------------------
 
-// A value: "high" in its quotes, 7.5, null, a list.
+// A value in words: "high" with its quotes, 7.5, null, a list.
 std::string described(const Json& value);
 // What an entry calls its paper.
 std::string described_paper(const JsonMember& entry);
 
-// About an answer as a whole; none when there is something to read in it.
+// What is wrong with an answer as a whole; none when there is something to read in it.
 Complaints complaints_about(std::string_view content, const JsonInText& json);
 
-// The first few, and how many more there are.
+// The first few complaints, and how many more there are.
 Complaints shortened(Complaints complaints);
 
 } // namespace broadsheet::scoring

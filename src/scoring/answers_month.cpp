@@ -14,7 +14,7 @@ std::string line_of(const JsonMember& entry) {
                                                       : one_line(entry.value.text, fields::line.most);
 }
 
-// What an object with a list of groups says.
+// Reads an object with a list of groups.
 MonthAnswer read_groups(const Json& object, const AskedPapers& asked) {
   MonthAnswer answer{.summary = text_of(object, fields::summary), .groups = {}, .complaints = {}};
   std::set<std::string> picked;
@@ -54,12 +54,12 @@ MonthAnswer read_month(std::string_view content, std::span<const std::string> as
   for_each_within(json.values, [&](const JsonMember& entry, bool) {
     if (!list_of(entry.value, fields::groups)) return;
     auto read = read_groups(entry.value, papers);
-    if (!read.groups.empty() || answer.groups.empty()) answer = std::move(read); // the last word counts
+    if (!read.groups.empty() || answer.groups.empty()) answer = std::move(read); // the last one counts
   });
   auto complaints = complaints_about(content, json);
   std::ranges::move(answer.complaints, std::back_inserter(complaints));
   if (answer.groups.empty() && complaints.empty())
-    complaints.emplace_back("the answer holds no group of papers");
+    complaints.emplace_back("the answer contains no group of papers");
   answer.complaints = shortened(std::move(complaints));
   return answer;
 }

@@ -10,7 +10,8 @@
 namespace broadsheet::scoring {
 namespace {
 
-// The topic that is meant: "Fern Allies" and "fern_allies" are "fern-allies" where nothing else is.
+// The topic that is meant: "Fern Allies" and "fern_allies" mean "fern-allies" unless another topic matches
+// too.
 std::string find_topic(const std::string& name, std::span<const std::string> topics) {
   if (std::ranges::find(topics, name) != topics.end()) return name;
   auto plain = [](const std::string& text) {
@@ -22,16 +23,16 @@ std::string find_topic(const std::string& name, std::span<const std::string> top
   return std::ranges::count_if(topics, like) == 1 ? *std::ranges::find_if(topics, like) : std::string();
 }
 
-// All that an answer says about one paper.
+// Everything that an answer says about one paper.
 struct Said {
   std::set<int> relevance;
   std::set<int> novelty;
   std::optional<Score> score; // of the first entry that has both
-  std::string fault;          // of the first entry that has not
+  std::string fault;          // of the first entry that lacks one
 };
 
-// What an entry gives as one of its scores; nothing when there is none or it cannot be read, which is said in
-// `fault` unless that says something already.
+// Reads one of an entry's scores. When it is missing or cannot be read, the result is nothing and `fault`
+// says why, unless it already says something.
 std::optional<int> read_score(const Json& object, const Field& field, std::set<int>& values,
                               std::string& fault) {
   std::optional<int> score;
@@ -77,8 +78,8 @@ ScoreAnswer read_scores(std::string_view content, std::span<const std::string> a
   const auto json = find_json(content);
   const AskedPapers papers(asked);
   std::map<std::string, Said> said;
-  std::set<std::string> foreign; // papers that nobody asked for
-  // Entries within entries count too, so that it makes no difference whether the outer one is cut off.
+  std::set<std::string> foreign; // papers that were not asked for
+  // Nested entries count too, so that it makes no difference whether the outer one is cut off.
   for_each_within(json.values, [&](const JsonMember& entry, bool is_outermost) {
     const Json& object = entry.value;
     if (!object.is_object()) return;
@@ -108,7 +109,7 @@ ScoreAnswer read_scores(std::string_view content, std::span<const std::string> a
     else
       answer.scores[id] = *said[id].score;
   }
-  bool has_nameless = foreign.erase(described(Json::object())) > 0; // described by nothing else
+  bool has_nameless = foreign.erase(described(Json::object())) > 0; // nothing else has this description
   if (!missing.empty() && !json.values.empty())
     answer.complaints.push_back("not in the answer: " + listed(missing));
   if (!foreign.empty())

@@ -7,15 +7,15 @@
 namespace broadsheet::scoring {
 namespace {
 
-// Lists so called say less; they count where none is called irrelevant.
+// Lists with these names say less. They count only if no list is called irrelevant.
 constexpr Field vague{"ids", Field::Type::list, "papers paperids result results answer"};
 
 struct Lists {
   std::vector<const Json*> named; // called irrelevant
-  std::vector<const Json*> vague; // called something else, or nothing
+  std::vector<const Json*> vague; // with a vague name, or without one
 };
 
-// A list without a name is taken for one only if its elements are quoted or objects: remarks hold
+// A list without a name counts only if its elements are quoted or objects, since remarks can contain
 // [2508.01625].
 bool is_bare_list(const Json& list) {
   auto number = [](const JsonMember& member) { return member.value.kind == Json::Kind::number; };
@@ -40,12 +40,12 @@ Lists find_lists(const JsonInText& json, const AskedPapers& papers) {
 // What one list says.
 struct Said {
   std::set<std::string> irrelevant;
-  std::set<std::string> spared; // named, but as papers that may stay
+  std::set<std::string> spared; // named, but as papers to keep
   std::vector<std::string> foreign;
 };
 
-// Whether an entry says that its paper may stay: {"id": …, "irrelevant": false}. Under an id that is all but
-// true and a reason in words.
+// Whether an entry says to keep its paper: {"id": …, "irrelevant": false}. When the key is an id, any value
+// says so except true and a reason in words.
 bool is_spared(const JsonMember& entry) {
   constexpr Field relevant{"relevant"};
   constexpr Field irrelevant{"irrelevant"};
@@ -95,7 +95,7 @@ TitleAnswer read_titles(std::string_view content, std::span<const std::string> a
   TitleAnswer answer;
   answer.complaints = complaints_about(content, json);
   for (const Json* list : lists.named) read_list_into(answer, *list, read_list(*list, papers));
-  // Of an answer that breaks off nobody knows whether the list itself was still to come.
+  // If the answer breaks off, the list itself might have come later.
   if (lists.named.empty() && !json.cut_off) {
     for (const Json* list : lists.vague) {
       auto said = read_list(*list, papers);
@@ -104,7 +104,7 @@ TitleAnswer read_titles(std::string_view content, std::span<const std::string> a
     }
   }
   if (!answer.usable && answer.complaints.empty())
-    answer.complaints.emplace_back("the answer holds no list of irrelevant papers");
+    answer.complaints.emplace_back("the answer contains no list of irrelevant papers");
   answer.complaints = shortened(std::move(answer.complaints));
   return answer;
 }

@@ -6,22 +6,22 @@
 namespace broadsheet::scoring {
 namespace {
 
-// The first paper of piece `index` of `count`.
-std::size_t begin_of(std::size_t index, std::size_t count, std::size_t papers) {
+// The index of the first paper of piece `index` out of `count`.
+std::size_t start_of(std::size_t index, std::size_t count, std::size_t papers) {
   return index * papers / count;
 }
 
 bool fits(std::span<const std::int64_t> sizes, const BatchRule& rule, const ModelLimits& limits) {
   auto asked = std::accumulate(sizes.begin(), sizes.end(), rule.frame);
-  auto answered = static_cast<std::int64_t>(sizes.size()) * rule.answer_a_paper;
+  auto answered = static_cast<std::int64_t>(sizes.size()) * rule.answer_per_paper;
   return sizes.size() == 1 || (asked <= limits.input && answered <= limits.output);
 }
 
 bool all_fit(std::size_t count, std::span<const std::int64_t> sizes, const BatchRule& rule,
              const ModelLimits& limits) {
   for (std::size_t index = 0; index < count; ++index) {
-    auto begin = begin_of(index, count, sizes.size());
-    auto end = begin_of(index + 1, count, sizes.size());
+    auto begin = start_of(index, count, sizes.size());
+    auto end = start_of(index + 1, count, sizes.size());
     if (!fits(sizes.subspan(begin, end - begin), rule, limits)) return false;
   }
   return true;
@@ -31,7 +31,7 @@ std::vector<Papers> divided(const Papers& papers, std::size_t count) {
   std::vector<Papers> pieces;
   for (std::size_t index = 0; index < count; ++index) {
     auto at = [&](std::size_t piece) {
-      return papers.begin() + static_cast<std::ptrdiff_t>(begin_of(piece, count, papers.size()));
+      return papers.begin() + static_cast<std::ptrdiff_t>(start_of(piece, count, papers.size()));
     };
     pieces.emplace_back(at(index), at(index + 1));
   }

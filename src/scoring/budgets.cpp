@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr net::Duration window = 60s;
 constexpr net::Duration longest_reset = 10min;
-constexpr double longest_seconds = 1e9; // far from what nanoseconds can count
+constexpr double longest_seconds = 1e9; // far below what nanoseconds can count
 
 struct Unit {
   std::string_view name;
@@ -30,7 +30,7 @@ constexpr std::array<Unit, 8> units = {{{"d", 86400e9},
                                         {"µs", 1e3},
                                         {"ns", 1}}};
 
-// Takes "3.5" off the front of `text`. Without a sign or an exponent; from_chars alone would also take "inf".
+// Takes "3.5" off the front of `text`. No sign and no exponent; from_chars alone would also accept "inf".
 std::optional<double> take_number(std::string_view& text) {
   if (text.empty() || !is_digit(text.front())) return std::nullopt;
   double number = 0;
@@ -53,8 +53,8 @@ net::Duration from_nanoseconds(double count) {
   return net::Duration(static_cast<net::Duration::rep>(std::min(count, longest_seconds * 1e9)));
 }
 
-// From now on. A number that would be decades is a point in time: milliseconds since 1970 at OpenRouter,
-// seconds elsewhere.
+// The wait from now on. A number too large for a wait is a point in time: milliseconds since 1970 at
+// OpenRouter, seconds elsewhere.
 std::optional<net::Duration> until_reset(std::string_view text, net::Time now) {
   auto number = parse_number<std::int64_t>(text);
   if (!number || *number < 1'000'000'000) return parse_reset(text);
@@ -83,11 +83,11 @@ std::uint64_t RateBudget::take(std::int64_t tokens) {
   std::unique_lock lock(mutex_);
   auto ticket = next_ticket_++;
   changed_.wait(lock, [&] { return serving_ == ticket; });
-  std::uint64_t number = 0; // of nothing
+  std::uint64_t number = 0; // 0: no request
   while (number == 0 && !(stopped_ && stopped_())) {
     auto now = clock_.now();
     if (auto wait = still_to_wait(tokens, now); wait > net::Duration::zero()) {
-      lock.unlock(); // others can settle and heed meanwhile, but none can take: it is still our turn
+      lock.unlock(); // others may call settle() and read_limits(), but not take(): it is our turn
       clock_.sleep(wait);
       lock.lock();
       continue;
@@ -109,32 +109,33 @@ void RateBudget::settle(std::uint64_t taken, std::optional<std::int64_t> tokens)
   if (begun != begun_.end() && begun->number == taken) begun->tokens = std::max<std::int64_t>(*tokens, 0);
 }
 
-void RateBudget::heed(std::uint64_t taken, const net::Response& response) {
+void RateBudget::read_limits(std::uint64_t taken, const net::Response& response) {
   auto header = [&](std::string_view name) { return response.header(name); };
   auto reset = header("x-ratelimit-reset");
   std::lock_guard lock(mutex_);
-  heed(requests_, taken, either(header("x-ratelimit-remaining-requests"), header("x-ratelimit-remaining")),
-       either(header("x-ratelimit-reset-requests"), reset),
-       either(header("x-ratelimit-limit-requests"), header("x-ratelimit-limit")));
-  heed(tokens_, taken, header("x-ratelimit-remaining-tokens"),
-       either(header("x-ratelimit-reset-tokens"), reset), header("x-ratelimit-limit-tokens"));
+  read_limits(requests_, taken,
+              either(header("x-ratelimit-remaining-requests"), header("x-ratelimit-remaining")),
+              either(header("x-ratelimit-reset-requests"), reset),
+              either(header("x-ratelimit-limit-requests"), header("x-ratelimit-limit")));
+  read_limits(tokens_, taken, header("x-ratelimit-remaining-tokens"),
+              either(header("x-ratelimit-reset-tokens"), reset), header("x-ratelimit-limit-tokens"));
 }
 
-void RateBudget::heed(Allowance& allowance, std::uint64_t taken, std::string_view remaining,
-                      std::string_view reset, std::string_view limit) {
+void RateBudget::read_limits(Allowance& allowance, std::uint64_t taken, std::string_view remaining,
+                             std::string_view reset, std::string_view limit) {
   if (auto count = parse_number<std::int64_t>(limit); count && *count > 0) allowance.provider_limit = count;
   auto now = clock_.now();
   auto left = parse_number<std::int64_t>(remaining);
   auto wait = until_reset(reset, now);
-  if (!left || !wait) return; // how long would it hold?
-  // Answers come late and in any order. What was begun after this one's request, its provider had not seen.
+  if (!left || !wait) return; // without both, the limit cannot be applied
+  // Answers come late and in any order. The provider had not yet seen requests that started after this one.
   for (const auto& begun : begun_)
     if (begun.number > taken) *left -= begun.*allowance.of;
   allowance.room = Room{.left = *left, .again = later(now, std::min(*wait, longest_reset))};
 }
 
 net::Duration RateBudget::still_to_wait(std::int64_t tokens, net::Time now) {
-  forget_the_past(now);
+  forget_past(now);
   return std::max(still_to_wait(requests_, 1, now), still_to_wait(tokens_, tokens, now));
 }
 
@@ -153,11 +154,11 @@ net::Duration RateBudget::still_to_wait(const Allowance& allowance, std::int64_t
   return wait;
 }
 
-void RateBudget::forget_the_past(net::Time now) {
+void RateBudget::forget_past(net::Time now) {
   while (!begun_.empty() && now - begun_.front().at >= window) begun_.pop_front();
   for (auto* allowance : {&requests_, &tokens_})
     if (allowance->room && allowance->room->again <= now) allowance->room.reset();
-  // A clock that was set back must not make hours of the minutes that are left to wait.
+  // A clock that was set back must not turn minutes of waiting into hours.
   for (auto& begun : begun_) begun.at = std::min(begun.at, now);
   for (auto* allowance : {&requests_, &tokens_})
     if (allowance->room) allowance->room->again = std::min(allowance->room->again, later(now, longest_reset));

@@ -1,5 +1,5 @@
-// What a model may still be asked for: how many requests and tokens its provider takes in a minute, by the
-// owner's word and by the provider's own, and how much the owner still spends.
+// What a model may still be asked for: how many requests and tokens its provider accepts per minute,
+// according to the owner and to the provider itself, and how much money is left in the owner's budget.
 #pragma once
 
 #include <condition_variable>
@@ -17,29 +17,30 @@
 
 namespace broadsheet::scoring {
 
-// In no stretch of 60 seconds more than `requests` are begun or more than `tokens` asked for; a single
-// request that exceeds `tokens` is let through when nothing else was. What a provider says of the room it has
-// left, and of when it has all of it again, holds requests back too. All functions: any thread.
+// Within any 60 seconds, at most `requests` requests start and at most `tokens` tokens are asked for. A
+// single request that exceeds `tokens` is let through if there was no other in that time. Requests also wait
+// when the provider says how much of its limit is left and when the limit is reset. All functions can be
+// called from any thread.
 class RateBudget {
 public:
-  // Once `stopped` says true, nobody waits any more; it is looked at before and after each sleep. Absent
-  // limits are none.
+  // Once `stopped` returns true, waiting ends; it is checked before and after each sleep. An absent limit is
+  // no limit.
   RateBudget(net::Clock clock, std::optional<int> requests, std::optional<std::int64_t> tokens,
              std::function<bool()> stopped = {});
 
-  // Blocks until a request of about `tokens` may begin, in the order of the calls. The result is for
-  // settle() and heed(). A request that was stopped is not counted.
+  // Blocks until a request of about `tokens` may start; callers are served in order. The result is for
+  // settle() and read_limits(). A request that was stopped is not counted.
   std::uint64_t take(std::int64_t tokens);
 
-  // What it came to; absent where nobody counted: the estimate stays.
+  // How many tokens the request really took. If `tokens` is absent, the estimate stays.
   void settle(std::uint64_t taken, std::optional<std::int64_t> tokens);
 
-  // The headers of its answer, of whatever status: x-ratelimit-remaining-requests and -tokens, together with
-  // x-ratelimit-reset-requests and -tokens, hold for what is begun after it until the reset, or for 10
-  // minutes if that is further away. x-ratelimit-limit-requests and -tokens count where they are lower than
-  // the owner's. Names without the last part, which OpenRouter sends, are about requests. What is absent or
-  // makes no sense counts for nothing.
-  void heed(std::uint64_t taken, const net::Response& response);
+  // Reads the headers of the request's answer, whatever its status. x-ratelimit-remaining-requests and
+  // -tokens, together with x-ratelimit-reset-requests and -tokens, limit later requests until the reset, but
+  // for 10 minutes at most. x-ratelimit-limit-requests and -tokens apply where they are lower than the
+  // owner's limits. Names without the last part, which OpenRouter sends, are about requests. Headers that are
+  // absent or make no sense are ignored.
+  void read_limits(std::uint64_t taken, const net::Response& response);
 
 private:
   struct Begun {
@@ -50,25 +51,25 @@ private:
   };
   struct Room {
     std::int64_t left;
-    net::Time again; // from then on there is all of it
+    net::Time again; // when the whole limit is available again
   };
   struct Allowance {
     std::int64_t Begun::*of = nullptr; // what it limits
-    std::optional<std::int64_t> limit; // in 60 s, by the owner
+    std::optional<std::int64_t> limit; // per 60 s, set by the owner
     std::optional<std::int64_t> provider_limit = {};
     std::optional<Room> room = {};
   };
 
-  // All with mutex_ held.
+  // Call these with mutex_ held.
   net::Duration still_to_wait(std::int64_t tokens, net::Time now);
   net::Duration still_to_wait(const Allowance& allowance, std::int64_t amount, net::Time now) const;
-  void forget_the_past(net::Time now);
-  void heed(Allowance& allowance, std::uint64_t taken, std::string_view remaining, std::string_view reset,
-            std::string_view limit);
+  void forget_past(net::Time now);
+  void read_limits(Allowance& allowance, std::uint64_t taken, std::string_view remaining,
+                   std::string_view reset, std::string_view limit);
 
   net::Clock clock_;
   std::function<bool()> stopped_;
-  std::mutex mutex_; // guards what follows
+  std::mutex mutex_; // guards the members below
   std::condition_variable changed_;
   std::uint64_t next_ticket_ = 0;
   std::uint64_t serving_ = 0;
@@ -78,25 +79,25 @@ private:
   Allowance tokens_;
 };
 
-// "12ms", "6m0s", "1h2m3.5s", "20" (seconds): units from d to ns, never negative, at most 30 years. Nothing
-// when it is none of these.
+// Reads "12ms", "6m0s", "1h2m3.5s", "20" (seconds): units from d to ns, never negative, at most 30 years.
+// Nothing for any other text.
 std::optional<net::Duration> parse_reset(std::string_view text);
 
-// What may still be spent. A request is only sent when even its estimate fits the budget, those under way
-// included.
+// What may still be spent. A request is sent only if its estimated cost, added to the requests under way,
+// fits the budget.
 class Spending {
 public:
-  // `day` and `month`: USD spent on the day so far, and on the other days of its month. Without a budget
+  // `day` and `month` are USD spent on the day so far and on the other days of its month. Without a budget
   // everything fits; with one, and no price, nothing does.
   Spending(Budget budget, std::optional<ModelPrice> price, double day, double month);
 
   bool has_budget() const { return budget_.day || budget_.month; }
 
-  // Sets the estimated cost of a request aside. False when it might exceed the budget.
+  // Reserves the estimated cost of a request. False when it might exceed the budget.
   bool reserve(std::int64_t prompt_tokens, std::int64_t completion_tokens);
 
-  // The request that was set aside is over; `usage` is what was counted. Where nothing was, the estimate
-  // stands.
+  // Replaces a reserved estimate with the counted `usage` once the request is over. Without counts, the
+  // estimate stays.
   void settle(std::int64_t prompt_tokens, std::int64_t completion_tokens, const Usage& usage);
 
 private:

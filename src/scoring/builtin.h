@@ -7,7 +7,7 @@
 
 namespace broadsheet {
 
-std::span<const EmbeddedFile> builtin_prompt_files(); // prompts/ without topics.md, which is every site's own
+std::span<const EmbeddedFile> builtin_prompt_files(); // prompts/ without topics.md, which each site writes
 std::span<const EmbeddedFile> builtin_model_files();  // models.json
 
 } // namespace broadsheet

@@ -16,12 +16,12 @@ Json response_format(const Question& question, AnswerForm form) {
 }
 
 std::optional<std::int64_t> count(const Json& json) {
-  constexpr std::int64_t most = std::int64_t{1} << 40; // beyond it, it is not a count of tokens
+  constexpr std::int64_t most = std::int64_t{1} << 40; // anything larger is not a count of tokens
   auto value = json.as_integer();
   return value && *value >= 0 && *value <= most ? value : std::nullopt;
 }
 
-// A text, or a list of parts of which some hold text.
+// A text, or a list of parts, some of which contain text.
 std::string read_content(const Json& content) {
   if (!content.is_array()) return content.text;
   std::string all;
@@ -30,8 +30,8 @@ std::string read_content(const Json& content) {
   return all;
 }
 
-// Services with a reasoning parser (vLLM) may give an answer that a schema constrains as the model's thoughts
-// alone. True thoughts are not JSON from end to end.
+// Services with a reasoning parser (vLLM) may return an answer constrained by a schema only as the model's
+// thoughts. Real thoughts are not JSON from end to end.
 std::string read_message(const Json& message) {
   auto content = read_content(message["content"]);
   if (!trim(content).empty()) return content;
@@ -47,7 +47,7 @@ Usage read_usage(const Json& usage) {
   Usage counts{.prompt_tokens = count(usage["prompt_tokens"]),
                .cached_tokens = count(usage["prompt_tokens_details"]["cached_tokens"]),
                .completion_tokens = count(usage["completion_tokens"])};
-  // Some leave out the tokens of thinking, which cost as much.
+  // Some leave out the tokens of thinking, which cost just as much.
   auto total = count(usage["total_tokens"]);
   if (total && counts.prompt_tokens && counts.completion_tokens)
     counts.completion_tokens = std::max(*counts.completion_tokens, *total - *counts.prompt_tokens);
@@ -55,17 +55,18 @@ Usage read_usage(const Json& usage) {
   return counts;
 }
 
-bool holds_any(const std::string& text, std::initializer_list<std::string_view> phrases) {
+bool contains_any(const std::string& text, std::initializer_list<std::string_view> phrases) {
   return std::ranges::any_of(phrases, [&](auto phrase) { return text.find(phrase) != text.npos; });
 }
 
-// A limit on requests or tokens passes in a minute, one on money or use does not.
+// A limit on requests or tokens is lifted within a minute; a limit on money or usage is not.
 bool is_quota(const std::string& code) {
   if (code.find("insufficient_quota") != code.npos || code.find("insufficient_balance") != code.npos)
     return true;
   bool is_limit = code.ends_with("_exhausted") || code.ends_with("_limit_exceeded") ||
                   code.ends_with("_limit_reached") || code.ends_with("_exceeded");
-  return is_limit && holds_any(code, {"credit", "balance", "billing", "usage", "spend", "quota", "budget"});
+  return is_limit &&
+         contains_any(code, {"credit", "balance", "billing", "usage", "spend", "quota", "budget"});
 }
 
 } // namespace
@@ -95,12 +96,12 @@ std::optional<ChatAnswer> read_chat_answer(std::string_view body) {
 std::optional<ChatError> read_chat_error(std::string_view body) {
   auto json = json_or_null(body);
   bool is_list = json.is_array() && !json.members.empty(); // Gemini's list of one
-  const Json& told = is_list ? json.members.front().value : json;
-  const Json& error = told["error"];
+  const Json& report = is_list ? json.members.front().value : json;
+  const Json& error = report["error"];
   if (auto message = error.as_text()) return ChatError{"", *message};
   if (!error.is_object()) {
-    auto message = told["message"].text;
-    if (message.empty()) message = told["detail"].text;
+    auto message = report["message"].text;
+    if (message.empty()) message = report["detail"].text;
     return message.empty() ? std::nullopt : std::optional(ChatError{"", message});
   }
   ChatError result{error["code"].text, error["message"].text};
@@ -110,30 +111,30 @@ std::optional<ChatError> read_chat_error(std::string_view body) {
   return result;
 }
 
-Trouble judge_error(int status, const ChatError& error) {
+ErrorKind judge_error(int status, const ChatError& error) {
   if (status < 400 && error.status >= 400) status = error.status;
   auto code = lower(error.code);
   auto message = lower(error.message);
-  bool for_today = status == 429 && holds_any(message, {"per-day", "per day"});
-  if (status == 402 || is_quota(code) || for_today) return Trouble::quota;
-  if (status == 429) return Trouble::passing; // whatever it says of tokens
+  bool for_today = status == 429 && contains_any(message, {"per-day", "per day"});
+  if (status == 402 || is_quota(code) || for_today) return ErrorKind::quota;
+  if (status == 429) return ErrorKind::temporary; // even if it mentions tokens
   if (code == "content_filter" || code == "content_policy_violation" || code == "invalid_prompt" ||
-      holds_any(message,
-                {"content management policy", "content filter", "content policy", "usage policy", "flagged"}))
-    return Trouble::filtered;
+      contains_any(message, {"content management policy", "content filter", "content policy", "usage policy",
+                             "flagged"}))
+    return ErrorKind::filtered;
   if (status == 401 || status == 403 || status == 404 || code == "model_not_found" ||
       code == "invalid_api_key")
-    return Trouble::final_error;
+    return ErrorKind::permanent;
   if (status == 413 || code == "context_length_exceeded" ||
-      holds_any(message, {"context length", "context window", "context_length", "too many tokens",
-                          "prompt is too long", "exceeds the maximum number of tokens", "exceed context size",
-                          "available context size"}))
-    return Trouble::too_long;
-  bool speaks_of_form = holds_any(message, {"response_format", "json_schema", "json_object", "grammar"});
-  if (status == 400 || status == 415 || status == 422 || status == 501 || speaks_of_form)
-    return Trouble::form;
-  bool passes = status == 408 || status == 409 || status == 425 || status >= 500 || status < 400;
-  return passes ? Trouble::passing : Trouble::final_error;
+      contains_any(message, {"context length", "context window", "context_length", "too many tokens",
+                             "prompt is too long", "exceeds the maximum number of tokens",
+                             "exceed context size", "available context size"}))
+    return ErrorKind::too_long;
+  bool mentions_form = contains_any(message, {"response_format", "json_schema", "json_object", "grammar"});
+  if (status == 400 || status == 415 || status == 422 || status == 501 || mentions_form)
+    return ErrorKind::unsupported_form;
+  bool is_temporary = status == 408 || status == 409 || status == 425 || status >= 500 || status < 400;
+  return is_temporary ? ErrorKind::temporary : ErrorKind::permanent;
 }
 
 } // namespace broadsheet::scoring

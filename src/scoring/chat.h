@@ -1,4 +1,4 @@
-// The protocol of OpenAI's chat completions (POST …/chat/completions), as far as its many imitations agree.
+// OpenAI's chat completions protocol (POST …/chat/completions), as far as its many imitations agree.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace broadsheet::scoring {
 
-// How an answer of a certain form is asked for. A service that does not know one is asked in the next.
+// The form in which an answer is requested. If a service does not support one, the next is tried.
 enum class AnswerForm { json_schema, json_object, text };
 
 struct Question {
@@ -21,39 +21,39 @@ struct Question {
   Json schema; // JSON Schema
 };
 
-// The body of the request: the same bytes for the same question.
+// The body of the request. The same question gives the same bytes.
 std::string chat_body(const ScorerSettings& settings, const Question& question, AnswerForm form);
 
 struct ChatAnswer {
   std::string content;
   std::string finish_reason; // stop, length, content_filter, …; empty when not given
-  std::string refusal;       // why the model will not answer, in its words; empty when it does
-  Usage usage;               // tokens, as far as they were counted
+  std::string refusal;       // why the model will not answer, in its own words; empty when it does
+  Usage usage;               // tokens, where counted
 };
 
-// Nothing when `body` is no answer of this protocol.
+// Nothing when `body` is not an answer of this protocol.
 std::optional<ChatAnswer> read_chat_answer(std::string_view body);
 
-// What is wrong, as the service tells it.
+// An error as the service reports it.
 struct ChatError {
   std::string code; // its code, else its type, else empty
   std::string message;
-  int status = 0; // where a gateway passes on another server's status; else 0
+  int status = 0; // another server's status, passed on by a gateway; else 0
 };
 
-// Nothing when `body` tells of no error.
+// Nothing when `body` reports no error.
 std::optional<ChatError> read_chat_error(std::string_view body);
 
-enum class Trouble {
-  passing,     // worth another try
-  quota,       // nothing more today: credit, billing, usage
-  too_long,    // the request exceeds what the model takes
-  filtered,    // a content filter
-  form,        // perhaps the form of answer that was asked for is not known
-  final_error, // key, model, address
+enum class ErrorKind {
+  temporary,        // worth another try
+  quota,            // nothing more today: credit, billing or usage
+  too_long,         // the request is longer than the model accepts
+  filtered,         // stopped by a content filter
+  unsupported_form, // the service may not support the requested form of answer
+  permanent,        // wrong key, model or address
 };
 
-// What an answer with an error means. `status` is that of HTTP.
-Trouble judge_error(int status, const ChatError& error);
+// What an error means. `status` is the HTTP status.
+ErrorKind judge_error(int status, const ChatError& error);
 
 } // namespace broadsheet::scoring

@@ -20,7 +20,7 @@ void add(std::optional<double>& sum, const std::optional<double>& more) {
 } // namespace
 
 void add_usage(Usage& sum, const Usage& more) {
-  bool is_total = sum.total_usd || more.total_usd; // which then stands for the two others
+  bool is_total = sum.total_usd || more.total_usd; // it then replaces the two others
   auto total = total_cost(sum);
   add(total, total_cost(more));
   add(sum.prompt_tokens, more.prompt_tokens);
@@ -54,7 +54,7 @@ void DayLedger::count_as_paid(const Usage& usage) {
 void DayLedger::take_over(const Day& before) {
   auto take = [&](const ScoredPaper& scored, State state) {
     auto& entry = entries_[scored.paper.id];
-    bool announced = !entry.scored.paper.id.empty(); // then its texts are known better
+    bool announced = !entry.scored.paper.id.empty(); // then the announcement has better texts
     entry.scored.score = scored.score;
     if (!announced) entry.scored = scored;
     entry.state = state;
@@ -62,14 +62,14 @@ void DayLedger::take_over(const Day& before) {
   for (const ScoredPaper& scored : before.papers) take(scored, State::judged);
   for (const Considered& considered : before.considered)
     take(considered.paper, considered.stage == Stage::title ? State::irrelevant : State::judged);
-  for (const std::string& id : before.pending) // also where nothing more is known of it any more
+  for (const std::string& id : before.pending) // even if only its id is still known
     entries_[id].scored.paper.id = id;
   for (const std::string& id : before.title_passed) {
     if (Entry* entry = pending_entry(id)) entry->state = State::title_passed;
   }
   auto& announced = announcement_.source;
   if (announced.kind.empty()) announced = before.source; // the announcement itself is lost
-  Usage by_this = before.usage;                          // if it was this model at this price
+  Usage by_this = before.usage;                          // what it would be for this model at this price
   set_costs(by_this, price_);
   bool same = before.scorer.kind == record_.kind && before.scorer.model == record_.model &&
               by_this.prompt_usd == before.usage.prompt_usd &&

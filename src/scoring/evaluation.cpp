@@ -25,7 +25,7 @@ double size_of(std::span<const Prediction> predictions) {
   return static_cast<double>(predictions.size());
 }
 
-// Calls `visit` with the papers of each score, the highest first.
+// Calls `visit` with the papers of each score, highest score first.
 void for_each_tie(std::vector<Prediction> predictions,
                   const std::function<void(std::span<const Prediction>)>& visit) {
   std::ranges::sort(predictions, std::greater<>(), &Prediction::score);
@@ -46,7 +46,7 @@ struct Compared {
   Score by_keywords;
 
   int recorded() const { return *paper->score.relevance; }
-  int keywords() const { return by_keywords.relevance.value_or(1); } // what they do not judge matches nothing
+  int keywords() const { return by_keywords.relevance.value_or(1); } // not judged: matches nothing
 };
 
 struct ComparedDay {
@@ -106,7 +106,7 @@ RankAgreement rank_agreement(std::span<const ComparedDay> days) {
   return ranks;
 }
 
-// The mean over the days with more than `first` papers; nothing where there are none.
+// The mean over the days with more than `first` papers; nothing when there are no such days.
 std::optional<DailyPrecision> daily_precision(std::span<const ComparedDay> days, int first, int wanted) {
   DailyPrecision daily{.first = first};
   for (const ComparedDay& day : days) {
@@ -148,7 +148,7 @@ bool has(const std::vector<std::string>& topics, std::string_view id) {
   return std::ranges::find(topics, id) != topics.end();
 }
 
-// The scores that the topic alone would give: its own papers are the wanted ones.
+// The scores that this topic alone would give. Its own papers are the wanted ones.
 std::vector<Prediction> predictions_for(const Topic& topic, std::span<const Compared> papers) {
   KeywordScorer scorer({topic});
   std::vector<Prediction> predictions;
@@ -162,7 +162,7 @@ std::vector<Prediction> predictions_for(const Topic& topic, std::span<const Comp
   return predictions;
 }
 
-// Whether papers are filed under the topics that days record.
+// Compares the topics that keywords choose with those recorded in days.
 void compare_topics(std::span<const ComparedDay> days, std::span<const Topic> topics, Evaluation& result) {
   std::vector<Compared> papers; // with a recorded topic that site.yaml names
   for (const ComparedDay& day : days) {
@@ -186,8 +186,8 @@ void compare_topics(std::span<const ComparedDay> days, std::span<const Topic> to
   result.topics = TopicAgreement{all, ratio(static_cast<int>(same), all), ratio(most, all)};
 }
 
-// Whether titles alone tell what days show from what they do not. Only of days that name what was not kept:
-// of the others nothing is known.
+// Whether titles alone tell the papers that days show from the ones they do not. Only days that name the
+// papers not kept are used.
 std::optional<TitleSeparation> title_separation(std::span<const Day> days, const KeywordScorer& scorer,
                                                 int cutoff) {
   std::vector<Prediction> predictions;
@@ -245,7 +245,7 @@ std::optional<double> rank_correlation(std::span<const double> one, std::span<co
   if (one.size() < 2) return std::nullopt;
   auto a = average_ranks(one);
   auto b = average_ranks(other);
-  double mean = static_cast<double>(one.size() + 1) / 2; // of ranks, ties or not
+  double mean = static_cast<double>(one.size() + 1) / 2; // of ranks, with or without ties
   double both = 0;
   double in_a = 0;
   double in_b = 0;

@@ -16,21 +16,21 @@ namespace {
 
 // ---- texts --------------------------------------------------------------------------------------
 
-// Commands of formulas that begin like \n and \t, besides those of text/commands.h.
-constexpr std::array<std::string_view, 12> further_commands = {"nexists",  "ngeq",  "nleq", "nmid",
-                                                               "nolimits", "norm",  "not",  "tbinom",
-                                                               "tfrac",    "tilde", "top",  "triangleq"};
+// Formula commands that start like \n and \t, besides those of text/commands.h.
+constexpr std::array<std::string_view, 12> more_commands = {"nexists",  "ngeq",  "nleq", "nmid",
+                                                            "nolimits", "norm",  "not",  "tbinom",
+                                                            "tfrac",    "tilde", "top",  "triangleq"};
 
-// Whether what follows a backslash is a command of TeX.
+// Whether the text after a backslash is a TeX command.
 bool is_command(std::string_view text) {
   auto end = std::ranges::find_if_not(text, is_letter);
   auto name = text.substr(0, static_cast<std::size_t>(end - text.begin()));
   bool abbreviation = (name == "ne" || name == "ni") && text.substr(name.size()).starts_with('.');
   if (abbreviation) return false;
-  return text::find_command(name) || std::ranges::find(further_commands, name) != further_commands.end();
+  return text::find_command(name) || std::ranges::find(more_commands, name) != more_commands.end();
 }
 
-// The four hexadecimal digits that `text` begins with.
+// The four hexadecimal digits at the start of `text`.
 std::optional<char32_t> code_unit(std::string_view text) {
   unsigned unit = 0;
   auto digits = text.substr(0, 4);
@@ -38,7 +38,7 @@ std::optional<char32_t> code_unit(std::string_view text) {
   return error == std::errc{} && end == digits.data() + 4 ? std::optional<char32_t>(unit) : std::nullopt;
 }
 
-// Reads what follows \u; how much of it, 0 when it is not an escape.
+// Reads the text after \u. The result is how many bytes were read; 0 when it is not an escape.
 std::size_t append_code(std::string& out, std::string_view text) {
   auto high = code_unit(text);
   if (!high) return 0;
@@ -50,7 +50,7 @@ std::size_t append_code(std::string& out, std::string_view text) {
   return is_pair ? 10 : 4; // D83D\uDE00
 }
 
-// Reads what follows a backslash; how much of it. 0 when the backslash is TeX's.
+// Reads the text after a backslash. The result is how many bytes were read; 0 when the backslash is TeX's.
 std::size_t append_escaped(std::string& out, std::string_view text) {
   constexpr std::string_view names = "\"\\/'bfnrt";
   constexpr std::string_view characters = "\"\\/'\b\f\n\r\t";
@@ -70,7 +70,7 @@ std::size_t append_escaped(std::string& out, std::string_view text) {
 
 // ---- values -------------------------------------------------------------------------------------
 
-// What models put around what they think before they answer, in lower case.
+// The marks that models put around their thoughts before they answer, in lower case.
 struct Thought {
   std::string_view opening;
   std::string_view closing;
@@ -84,9 +84,9 @@ constexpr std::array thoughts = {
     Thought{"◁think▷", "◁/think▷"},
     Thought{"<|channel|>analysis", "<|channel|>final"},
 };
-constexpr std::string_view beginnings = "{[<\xE2"; // of values and of the marks of thoughts
+constexpr std::string_view openings = "{[<\xE2"; // of values and of the marks of thoughts
 
-// Those that return bool read what begins at `at_`, and say whether all of it was there.
+// Functions that return bool read what starts at `at_`, and say whether it was complete.
 class Finder {
 public:
   explicit Finder(std::string_view text) : text_(text) {}
@@ -114,7 +114,7 @@ private:
 };
 
 JsonInText Finder::find() && {
-  while ((at_ = text_.find_first_of(beginnings, at_)) != text_.npos) {
+  while ((at_ = text_.find_first_of(openings, at_)) != text_.npos) {
     if (thought()) continue;
     if (byte(at_) != '{' && byte(at_) != '[') {
       ++at_;
@@ -128,14 +128,14 @@ JsonInText Finder::find() && {
   return std::move(found_);
 }
 
-// The end of a thought, too.
+// Reads a thought, or the lone end of one.
 bool Finder::thought() {
   for (const auto& [opening, closing] : thoughts) {
     auto rest = text_.substr(at_);
     if (consume_any_case(rest, closing)) {
       found_.values.clear(); // the opening mark was part of the prompt
     } else if (found_.values.empty() && consume_any_case(rest, opening)) {
-      // After a value it would be a word of a comment in which quotes went wrong.
+      // After a value it would be a word in a comment whose quotes went wrong.
       auto same = [](char a, char b) { return lower(a) == b; };
       auto end = std::search(rest.begin(), rest.end(), closing.begin(), closing.end(), same);
       found_.cut_off = end == rest.end();
@@ -150,7 +150,7 @@ bool Finder::thought() {
   return false;
 }
 
-// Of what is not whole the members before the mistake stay.
+// If it is incomplete, the members before the mistake stay.
 bool Finder::array_or_object(Json& value, int depth) {
   bool is_object = byte(at_) == '{';
   value.kind = is_object ? Json::Kind::object : Json::Kind::array;
@@ -205,7 +205,7 @@ bool Finder::number_or_word(Json& value) {
   return name == "nan" || name == "infinity" || (!word.empty() && !is_letter(word.front()));
 }
 
-// The colon, too.
+// Reads the colon, too.
 bool Finder::key(std::string& key) {
   auto begin = at_ + 1;
   if (byte(at_) != '"' && byte(at_) != '\'') return false;
@@ -228,7 +228,7 @@ bool Finder::quoted(std::string& text, bool in_object) {
       ++at_;
       return true;
     }
-    // A key in the middle of a text: its closing quote was forgotten, and here the next object begins.
+    // A key in the middle of a text: the closing quote was forgotten, and the next object starts here.
     bool is_structure = text_[before] == '{' || text_[before] == ',' || text_[before] == quote;
     if (c == quote && is_structure && is_key(at_, false)) {
       if (text_[before] == '{') at_ = before;
@@ -269,7 +269,7 @@ std::size_t Finder::closing_quote(std::size_t at) const {
   return std::min(at, text_.size());
 }
 
-// Whether a key and its colon are at `at`; `if_cut_off` where the text ends before that is known.
+// Whether a key and its colon are at `at`; `if_cut_off` is the result when the text ends too early to tell.
 bool Finder::is_key(std::size_t at, bool if_cut_off) const {
   if (at == text_.size()) return if_cut_off;
   if (text_[at] != '"' && text_[at] != '\'') return false;
@@ -277,19 +277,19 @@ bool Finder::is_key(std::size_t at, bool if_cut_off) const {
   return colon == text_.size() ? if_cut_off : text_[colon] == ':';
 }
 
-// Whether the quote at `at` ends the text that it is in, since the object or array goes on after it. Each
-// call looks no further than the second quote after this one.
+// Whether the quote at `at` ends its text, because the object or array continues after it. Each call looks no
+// further than the second quote after this one.
 bool Finder::ends_text(std::size_t at, bool in_object) const {
   auto next = after_blanks(at + 1);
   if (is_comment(next)) return true;
   if (!in_object) return byte(next) == ',' || byte(next) == ']';
-  if (next == text_.size() || text_[next] == '}') return true; // without its end the object does not count
+  if (next == text_.size() || text_[next] == '}') return true; // without its end the object is ignored
   if (text_[next] != ',') return false;
   next = after_blanks(next + 1);
   return byte(next) == '}' || is_comment(next) || is_key(next, true);
 }
 
-// Whether `text` is a text of JSON with JSON in it: its quotes are escaped.
+// Whether `text` is a JSON string with JSON in it, so that its quotes are escaped.
 bool is_quoted_json(std::string_view text) {
   bool begins = text.starts_with("\"{") || text.starts_with("\"[");
   auto quote = begins ? text.find('"', 1) : text.npos;

@@ -15,14 +15,15 @@ namespace {
 
 constexpr double title_factor = 2;
 constexpr int default_cutoff = 7;
-constexpr std::size_t named_at_most = 4; // keywords, of each place, in a comment
+constexpr std::size_t named_at_most = 4; // keywords in a comment, from the title or the abstract each
 
-// The points that relevance 2, 3, … 10 takes. Any match is 2; the steps grow as more of the same tells less.
+// The points needed for relevance 2, 3, … 10. Any match gives 2. The steps grow because each further match
+// says less.
 constexpr std::array<double, 9> least_points = {0, 0.25, 0.5, 0.75, 1.25, 1.75, 2.5, 3.5, 5};
 constexpr double rounding = 1e-9; // sums of thirds and tenths
 
-// What a topic is looked for by when its owner gave it no keywords: the things that the label names, divided
-// at commas, slashes, semicolons, & and the word "and". "Sorting, Hashing, and External Memory" gives three.
+// The keywords of a topic whose owner gave it none: the things that the label names, split at commas,
+// slashes, semicolons, & and the word "and". "Sorting, Hashing, and External Memory" gives three.
 std::vector<Keyword> keywords_of_label(std::string_view label) {
   std::vector<Keyword> keywords;
   std::string phrase;
@@ -82,7 +83,7 @@ KeywordScorer::KeywordScorer(const std::vector<Topic>& topics) {
   }
 }
 
-// Heaviest first, which is how comments name them. Phrases that texts cannot tell apart are one keyword, with
+// Heaviest first, as comments name them. Phrases that cannot be told apart in a text are one keyword, with
 // the greatest of their weights.
 std::vector<KeywordScorer::Weighted> KeywordScorer::prepare(const std::vector<Keyword>& keywords,
                                                             double greatest) {
@@ -113,7 +114,7 @@ double KeywordScorer::points(const Prepared& topic, const Counts& counts) {
   return sum;
 }
 
-// A keyword that stands in both is named with the title only.
+// A keyword that is in both is named with the title only.
 std::string KeywordScorer::comment(const Prepared& topic, const Counts& counts) {
   auto list = [&](const std::vector<Weighted>& keywords) {
     std::vector<std::string> in_title;
@@ -172,7 +173,7 @@ Outcome score_with_keywords(const std::vector<Topic>& topics, DayLedger& ledger,
   ledger.enter(verdicts);
   observer.save(ledger.day());
   if (ledger.pending_count() == 0) return {};
-  return {.end = End::partial, .reason = "of some papers nothing is known any more but their identifiers"};
+  return {.end = End::partial, .reason = "for some papers only their identifiers are still known"};
 }
 
 } // namespace broadsheet::scoring

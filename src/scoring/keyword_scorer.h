@@ -1,15 +1,15 @@
-// Relevance without a model: what a title and an abstract contain of the keywords of site.yaml's topics. No
-// key, no network, the same score for the same paper everywhere. Novelty cannot be told this way and is left
-// empty.
+// Relevance without a model: it depends on which keywords of the topics in site.yaml occur in the title and
+// the abstract. No key, no network, the same score for the same paper everywhere. Novelty cannot be judged
+// this way and is left empty.
 //
 // A topic gets points from each of its keywords:
 //
 //   weight ÷ the greatest weight of the topic × (2 × times(title) + times(abstract))
 //
-// where times(n) is 1, 1.5, 1.75, … and never 2: each further place counts half as much as the one before.
-// Negative keywords take points away by the same rule. Points become relevance by a fixed table, see
-// keyword_scorer.cpp: a keyword of the greatest weight once in the title, or two of them once each in the
-// abstract, reach 7, the cut-off by default; no points are 1. docs/keywords.md tells owners.
+// where times(n) is 1, 1.5, 1.75, … and never 2: each further occurrence counts half as much as the one
+// before. Negative keywords take points away by the same rule. A fixed table in keyword_scorer.cpp turns
+// points into relevance: a keyword of the greatest weight once in the title, or two of them once each in the
+// abstract, reach 7, the default cut-off; no points give 1. docs/keywords.md explains this to owners.
 #pragma once
 
 #include <cstddef>
@@ -25,23 +25,23 @@ namespace broadsheet::scoring {
 
 class KeywordScorer {
 public:
-  // Prepares all keywords, so that a paper takes some 50 microseconds with 150 of them. A topic without
-  // keywords is looked for by what its label names, "Sampling and Generation" by "Sampling" and "Generation".
+  // Prepares all keywords, so that a paper takes about 50 microseconds with 150 of them. A topic without
+  // keywords uses the things that its label names: "Sampling" and "Generation" for "Sampling and Generation".
   explicit KeywordScorer(const std::vector<Topic>& topics);
 
-  // The topic that matches best (at a tie, the first in site.yaml), how well on the scale from 1 to 10, and
-  // in the comment what matched. `also_topics` are those, best first, in which the paper reaches 7 too or
-  // comes within a point of the best. A paper that matches nothing has relevance 1 and no topic.
+  // The topic that matches best (in a tie, the first in site.yaml), how well from 1 to 10, and a comment on
+  // what matched. `also_topics` are the other topics, best first, in which the paper reaches 7 or comes
+  // within a point of the best. A paper that matches nothing has relevance 1 and no topic.
   //
-  // Without topics nothing tells one paper from another: the score is empty, as for papers that are kept
-  // without being judged, and every paper is to be shown.
+  // Without topics nothing tells one paper from another. The score is then empty, as for papers that are kept
+  // without being judged, and every paper is shown.
   Score score(const Paper& paper) const;
 
 private:
   struct Weighted {
     std::string phrase; // as the owner wrote it
     std::size_t number; // in phrases_
-    double weight;      // 1 is that of the topic's heaviest keyword
+    double weight;      // the topic's heaviest keyword has 1
   };
   struct Prepared {
     std::string id;

@@ -21,26 +21,26 @@ net::RetryPolicy retry_policy() {
   return policy;
 }
 
-std::string words_of(int status, const std::optional<ChatError>& error) {
+std::string error_text(int status, const std::optional<ChatError>& error) {
   if (!error || error->message.empty()) return fmt::format("answered with status {}", status);
   auto code = error->code.empty() ? "" : fmt::format(" ({})", error->code);
   return one_line(fmt::format("answered with status {}: {}{}", status, error->message, code),
                   longest_message);
 }
 
-Reply::Kind kind_of(Trouble trouble) {
-  switch (trouble) {
-  case Trouble::passing:
+Reply::Kind kind_of(ErrorKind error_kind) {
+  switch (error_kind) {
+  case ErrorKind::temporary:
     return Reply::Kind::failed;
-  case Trouble::quota:
+  case ErrorKind::quota:
     return Reply::Kind::quota_used;
-  case Trouble::too_long:
+  case ErrorKind::too_long:
     return Reply::Kind::too_long;
-  case Trouble::filtered:
+  case ErrorKind::filtered:
     return Reply::Kind::declined;
-  case Trouble::form:
+  case ErrorKind::unsupported_form:
     return Reply::Kind::not_understood;
-  case Trouble::final_error:
+  case ErrorKind::permanent:
     return Reply::Kind::rejected;
   }
   return Reply::Kind::failed;
@@ -61,8 +61,9 @@ Reply reply_of(ChatAnswer answer) {
   return reply;
 }
 
-// Paced by RateBudget alone: a model may live on the host of something that is paced in another way.
-ModelClient::Service own_pace(ModelClient::Service service) {
+// RateBudget alone does the pacing: the model may be on the same host as a service that is paced in another
+// way.
+ModelClient::Service without_pacing(ModelClient::Service service) {
   service.network.groups.clear();
   service.network.cache.clear();
   return service;
@@ -93,20 +94,20 @@ End end_of(Reply::Kind kind) {
 }
 
 ModelClient::ModelClient(Service service)
-    : service_(own_pace(std::move(service))),
+    : service_(without_pacing(std::move(service))),
       pace_(service_.network.clock, service_.settings.requests_per_minute,
             service_.settings.tokens_per_minute, service_.interrupted),
       http_(service_.network) {}
 
 std::string ModelClient::clean(std::string text) const {
-  constexpr std::size_t least_secret = 8; // shorter ones are stand-ins, and words of any text
+  constexpr std::size_t least_secret = 8; // shorter ones are placeholders, and could be words of any text
   if (service_.key.size() < least_secret) return text;
   for (auto at = text.find(service_.key); at != text.npos; at = text.find(service_.key, at))
     text.replace(at, service_.key.size(), "***");
   return text;
 }
 
-// Once they are decoded: a key may be written with escapes.
+// Removes the key after decoding, since it may be written with escapes.
 std::optional<ChatAnswer> ModelClient::read_answer(std::string_view body) const {
   auto answer = read_chat_answer(body);
   if (!answer) return std::nullopt;
@@ -123,11 +124,11 @@ std::optional<ChatError> ModelClient::read_error(std::string_view body) const {
   return error;
 }
 
-// What became of one request over all its attempts.
+// The result of one request over all its attempts.
 struct ModelClient::Exchange {
   std::optional<ChatAnswer> answer;
-  std::optional<Trouble> trouble; // the last one
-  std::uint64_t taken = 0;        // of the pace
+  std::optional<ErrorKind> error_kind; // the last one
+  std::uint64_t taken = 0;             // of the pace
 
   Judgement judge(int status, std::optional<ChatAnswer> read, const std::optional<ChatError>& error) {
     bool success = status >= 200 && status < 300;
@@ -135,10 +136,11 @@ struct ModelClient::Exchange {
       answer = std::move(read);
       return {Judgement::accept};
     }
-    bool is_strange = success && !error;
-    trouble = is_strange ? Trouble::passing : judge_error(status, error.value_or(ChatError{}));
-    return {*trouble == Trouble::passing ? Judgement::retry : Judgement::give_up,
-            is_strange ? "the answer is none of the chat completions protocol" : words_of(status, error)};
+    bool is_unknown = success && !error;
+    error_kind = is_unknown ? ErrorKind::temporary : judge_error(status, error.value_or(ChatError{}));
+    return {*error_kind == ErrorKind::temporary ? Judgement::retry : Judgement::give_up,
+            is_unknown ? "the answer does not follow the chat completions protocol"
+                       : error_text(status, error)};
   }
 };
 
@@ -150,13 +152,13 @@ Reply ModelClient::ask_in_form(const Question& question, std::int64_t tokens, An
                        .headers = {{"Content-Type", "application/json"}},
                        .body = chat_body(settings, question, form)};
   if (!service_.key.empty()) request.headers.push_back({"Authorization", "Bearer " + service_.key});
-  request.limits.stall = request.limits.total = settings.timeout; // it says nothing while it thinks
+  request.limits.stall = request.limits.total = settings.timeout; // no bytes come while it thinks
   request.admit = [&] {
     exchange.taken = pace_.take(tokens);
     if (service_.interrupted()) throw net::Failure("interrupted");
   };
   request.judge = [&](const net::Response& response) -> std::optional<Judgement> {
-    pace_.heed(exchange.taken, response);
+    pace_.read_limits(exchange.taken, response);
     auto judgement = exchange.judge(response.status, read_answer(response.body), read_error(response.body));
     if (judgement.verdict == Judgement::retry && service_.interrupted())
       judgement.verdict = Judgement::give_up;
@@ -167,9 +169,10 @@ Reply ModelClient::ask_in_form(const Question& question, std::int64_t tokens, An
   } catch (const net::Failure& failure) {
     if (service_.interrupted()) return {.kind = Reply::Kind::interrupted};
     if (!failure.response) return {.kind = Reply::Kind::unreachable, .reason = clean(failure.what())};
-    bool redirected = failure.response->status < 400 && !exchange.trouble;
-    auto kind = redirected ? Reply::Kind::rejected : kind_of(exchange.trouble.value_or(Trouble::passing));
-    bool of_papers = kind == Reply::Kind::declined || kind == Reply::Kind::too_long; // not of the service
+    bool redirected = failure.response->status < 400 && !exchange.error_kind;
+    auto kind =
+        redirected ? Reply::Kind::rejected : kind_of(exchange.error_kind.value_or(ErrorKind::temporary));
+    bool of_papers = kind == Reply::Kind::declined || kind == Reply::Kind::too_long; // not about the service
     return {.kind = kind, .reason = clean(of_papers ? failure.reason : failure.what())};
   }
   const Usage& usage = exchange.answer->usage;

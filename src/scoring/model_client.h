@@ -1,5 +1,5 @@
-// Asks a model: paced, retried, in the best form of answer that the service knows. The key goes to the
-// service's own address and nowhere else; it is taken out of whatever the service sends back.
+// Asks a model, with pacing and retries, in the best form of answer that the service supports. The key goes
+// to the service's own address and nowhere else. It is removed from whatever the service sends back.
 #pragma once
 
 #include <atomic>
@@ -17,13 +17,13 @@ namespace broadsheet::scoring {
 struct Reply {
   enum class Kind {
     answered,       // `content` is what the model said
-    cut_off,        // the same, but it ends where the model's output limit was reached
+    cut_off,        // the same, but it ends at the model's output limit
     declined,       // the model refused, or a filter did
-    too_long,       // the question exceeds what the model takes
-    failed,         // the service answered, but never with an answer
-    unreachable,    // nor did it answer
-    not_understood, // in no form that it knows; of this question or of all
-    rejected,       // it will not have it, whatever is asked: key, model, address
+    too_long,       // the question is longer than the model accepts
+    failed,         // the service responded, but never with an answer
+    unreachable,    // the service did not respond
+    not_understood, // the service supports no form that was tried, for this question or for all
+    rejected,       // the service rejects every question: key, model or address is wrong
     quota_used,
     interrupted,
   };
@@ -33,7 +33,7 @@ struct Reply {
   Usage usage = {};        // tokens
 };
 
-// How what was asked for ends with such a reply, if nothing else can be done.
+// How scoring ends after such a reply, if nothing else can be done.
 End end_of(Reply::Kind kind);
 
 class ModelClient {
@@ -46,13 +46,13 @@ public:
   };
   explicit ModelClient(Service service);
 
-  // `tokens`: an estimate of the question and its answer together. Any thread.
+  // `tokens` is an estimate for the question and its answer together. Can be called from any thread.
   Reply ask(const Question& question, std::int64_t tokens);
 
 private:
   struct Exchange;
   Reply ask_in_form(const Question& question, std::int64_t tokens, AnswerForm form, Exchange& exchange);
-  std::string clean(std::string text) const; // without the key
+  std::string clean(std::string text) const; // removes the key
   std::optional<ChatAnswer> read_answer(std::string_view body) const;
   std::optional<ChatError> read_error(std::string_view body) const;
 
@@ -60,7 +60,7 @@ private:
   RateBudget pace_;
   net::Client http_;
   std::atomic<AnswerForm> form_ = AnswerForm::json_schema;
-  std::atomic<bool> form_known_ = false; // an answer came in that form
+  std::atomic<bool> form_known_ = false; // an answer has come in that form
 };
 
 } // namespace broadsheet::scoring

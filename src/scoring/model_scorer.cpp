@@ -12,11 +12,11 @@
 namespace broadsheet::scoring {
 namespace {
 
-// Titles are short, and judged roughly; more than a few abstracts at once are judged carelessly.
-constexpr BatchRule title_batches{.least = 40, .most = 160, .aim = 6, .answer_a_paper = 8};
-constexpr BatchRule abstract_batches{.least = 10, .most = 24, .aim = 12, .answer_a_paper = 110};
+// Titles are short, and judged roughly. More than a few abstracts at once are judged carelessly.
+constexpr BatchRule title_batches{.least = 40, .most = 160, .aim = 6, .answer_per_paper = 8};
+constexpr BatchRule abstract_batches{.least = 10, .most = 24, .aim = 12, .answer_per_paper = 110};
 
-constexpr double usable_input = 0.9; // of what a model takes: the rest is for what estimates miss
+constexpr double usable_input = 0.9; // of the model's input limit: the rest is for errors of the estimate
 
 std::vector<std::string> ids_of(const Papers& papers) {
   std::vector<std::string> ids;
@@ -30,7 +30,7 @@ std::string first_of(const Complaints& complaints, const char* otherwise) {
 
 Reading read_title_answer(const Reply& reply, const Papers& papers) {
   auto answer = read_titles(reply.content, ids_of(papers));
-  // The names that a list without its end has lost are not known to be relevant.
+  // If a list has lost its end, papers it does not name are not known to be relevant.
   bool usable = answer.usable && reply.kind == Reply::Kind::answered;
   Reading reading;
   if (!usable) {
@@ -47,7 +47,7 @@ Reading read_title_answer(const Reply& reply, const Papers& papers) {
 }
 
 StageRules title_rules(const ModelTask& task) {
-  // What cannot be told by its title is read, or shown, rather than lost.
+  // A paper that cannot be judged by its title is passed on or shown, not lost.
   auto pass = [&task](std::vector<std::string> ids) {
     return task.site.scorer.abstract_stage ? Verdicts{.title_passed = std::move(ids)}
                                            : Verdicts{.kept = std::move(ids)};
@@ -107,8 +107,8 @@ StageRules rules_of(const ModelTask& task, Stage stage) {
   return stage == Stage::title ? title_rules(task) : abstract_rules(task);
 }
 
-// The papers of a stage in batches. All of them, also those that have their verdict: so that a run that goes
-// on with the day makes the same batches.
+// The papers of a stage in batches. Papers with a verdict are included, so that a run that continues the day
+// makes the same batches.
 std::vector<Papers> whole_batches(const StageRules& rules, const Papers& papers, const ModelLimits& limits) {
   BatchRule rule = rules.batch;
   rule.frame = estimate_tokens(rules.prompt({}));
@@ -124,7 +124,7 @@ ModelLimits usable_limits(const Model& model) {
   return limits;
 }
 
-// Of each batch what `is_open`; batches of which nothing is are left out.
+// Keeps the papers of each batch that are open, and drops empty batches.
 std::vector<Papers> open_batches(std::vector<Papers> batches,
                                  const std::function<bool(const AnnouncedPaper&)>& is_open) {
   for (Papers& batch : batches)
@@ -167,17 +167,17 @@ StagePlan plan_of(const ModelTask& task, const DayLedger& ledger, Stage stage) {
     prompt_tokens += estimate_tokens(plan.questions.back().prompt);
   }
   plan.usage.prompt_tokens = prompt_tokens;
-  plan.usage.completion_tokens = plan.papers * rules.batch.answer_a_paper;
+  plan.usage.completion_tokens = plan.papers * rules.batch.answer_per_paper;
   return plan;
 }
 
 namespace {
 
-// Why no paper could be asked about; empty where they can.
+// Why the prompt leaves no room for papers; empty when there is room.
 std::string why_too_small(const ModelTask& task, const StageRules& rules) {
   auto frame = estimate_tokens(rules.prompt({}));
   if (frame < usable_limits(task.model).input) return {};
-  return fmt::format("the prompts alone are about {} tokens, and the model takes {} (scorer.limits)", frame,
+  return fmt::format("the prompts alone are about {} tokens, and the model accepts {} (scorer.limits)", frame,
                      task.model.limits->input);
 }
 
@@ -207,7 +207,7 @@ Outcome score_with_model(const ModelTask& task, ModelClient& client, DayLedger& 
   if (outcome.end == End::complete && ledger.pending_count() > 0) {
     outcome.end = End::partial;
     outcome.reason =
-        fmt::format("no usable answer came about {}", ledger.pending_count() == 1 ? "it" : "them");
+        fmt::format("the model gave no usable answer about {}", ledger.pending_count() == 1 ? "it" : "them");
   }
   return outcome;
 }

@@ -1,12 +1,12 @@
-// Judges a day with a model: first by title what is certainly irrelevant, then by abstract the rest. The
-// order of requests, and every byte of them, follows from the announcement and the settings alone.
+// Scores a day with a model: titles first, to drop what is certainly irrelevant, then the abstracts of the
+// rest. The order of requests, and every byte of them, depends only on the announcement and the settings.
 //
-// Batches are asked about concurrently. After each answer the day is kept, so that whatever happens only the
-// requests under way are lost. A run that goes on with a day makes the same batches again, and asks of each
-// only for the papers that are pending.
+// Batches are asked about concurrently. The day is saved after each answer, so that whatever happens only the
+// requests under way are lost. A run that continues a day makes the same batches again, and asks only about
+// the papers that are pending.
 //
-// Papers about which an answer says nothing usable are asked about again, in smaller batches, a few times;
-// what is left then stays pending.
+// Papers without a usable answer are asked about again a few times, in smaller batches. What is left then
+// stays pending.
 #pragma once
 
 #include <vector>
@@ -18,19 +18,19 @@
 
 namespace broadsheet::scoring {
 
-struct ModelTask {  // lives no longer than what it refers to
+struct ModelTask {  // must not outlive what it refers to
   const Site& site; // its scorer, topics, cut-offs and budget
   const Prompts& prompts;
   const Model& model;          // with limits
   double spent_this_month = 0; // USD, on other days of the month
 };
 
-// What a stage would ask about the papers that are pending, one question a batch; about their abstracts as if
-// no title were irrelevant. Empty where the stage is switched off.
+// What a stage would ask about the pending papers, one question per batch. The abstract stage is planned as
+// if no title were irrelevant. Empty when the stage is switched off.
 struct StagePlan {
   std::vector<Question> questions;
   int papers = 0;
-  Usage usage; // tokens, estimated from above
+  Usage usage; // tokens, an upper estimate
 };
 StagePlan plan_of(const ModelTask& task, const DayLedger& ledger, Stage stage);
 Question question_without_papers(const ModelTask& task, Stage stage);
@@ -38,7 +38,7 @@ Question question_without_papers(const ModelTask& task, Stage stage);
 Outcome score_with_model(const ModelTask& task, ModelClient& client, DayLedger& ledger,
                          const Observer& observer);
 
-// The least relevance that is worth a comment: one below the cut-off, in case that is lowered.
+// The lowest relevance that gets a comment: one below the cut-off, in case that is lowered.
 int commented_from(const Cutoffs& cutoffs);
 
 } // namespace broadsheet::scoring

@@ -14,8 +14,8 @@
 namespace broadsheet::scoring {
 namespace {
 
-constexpr double tokens_a_price = 1e6;
-constexpr double highest_price = 0.01;        // USD a token; more is a slip of the list
+constexpr double tokens_per_price = 1e6;
+constexpr double highest_price = 0.01;        // USD per token; more is an error in the list
 constexpr double most_tokens = 1'000'000'000; // in one request
 
 std::optional<double> number(const Json& entry, const char* key, double least, double most) {
@@ -25,7 +25,7 @@ std::optional<double> number(const Json& entry, const char* key, double least, d
 
 std::optional<double> price_of(const Json& entry, const char* key) {
   auto price = number(entry, key, 0, highest_price);
-  return price ? std::optional(rounded_usd(*price * tokens_a_price)) : std::nullopt;
+  return price ? std::optional(rounded_usd(*price * tokens_per_price)) : std::nullopt;
 }
 
 std::optional<ModelPrice> read_price(const Json& entry) {
@@ -36,7 +36,7 @@ std::optional<ModelPrice> read_price(const Json& entry) {
   return ModelPrice{.prompt = *prompt, .cached = cached.value_or(*prompt), .completion = *completion};
 }
 
-// max_tokens is what older entries have instead of one of the two.
+// Older entries have max_tokens instead of one of the two.
 std::optional<ModelLimits> read_limits(const Json& entry) {
   auto older = number(entry, "max_tokens", 1, most_tokens);
   auto input = number(entry, "max_input_tokens", 1, most_tokens);
@@ -53,20 +53,20 @@ bool is_for_chat(const Json& entry) {
   return !mode || mode->text == "chat";
 }
 
-// Keys in the order of the alphabet, as the map has them: the same list gives the same bytes.
+// Keys are sorted, as in the map, so that the same list gives the same bytes.
 std::string format_models(const Models& models) {
   Json list = Json::object();
   for (const auto& [name, model] : models) {
     Json entry = Json::object();
     if (const auto& price = model.price) {
-      entry.set("cache_read_input_token_cost", price->cached / tokens_a_price);
-      entry.set("input_cost_per_token", price->prompt / tokens_a_price);
+      entry.set("cache_read_input_token_cost", price->cached / tokens_per_price);
+      entry.set("input_cost_per_token", price->prompt / tokens_per_price);
     }
     if (model.limits) {
       entry.set("max_input_tokens", model.limits->input);
       entry.set("max_output_tokens", model.limits->output);
     }
-    if (model.price) entry.set("output_cost_per_token", model.price->completion / tokens_a_price);
+    if (model.price) entry.set("output_cost_per_token", model.price->completion / tokens_per_price);
     list.members.push_back({name, std::move(entry)});
   }
   return format_json(list, 1) + "\n";
@@ -116,7 +116,7 @@ Models load_models(const std::filesystem::path& site_dir, Diagnostics& diagnosti
                            .help = "run `broadsheet prices update` to replace it, or remove it"});
     return known;
   }
-  updated->merge(known); // what both have stays as it was updated
+  updated->merge(known); // the updated entry wins
   return std::move(*updated);
 }
 
@@ -125,7 +125,7 @@ Model listed_model(const Models& models, std::string_view base_url, std::string_
   if (provider != providers.end()) {
     auto found = models.find(std::string(provider->prefix) + std::string(model));
     if (found != models.end()) return found->second;
-    // OpenRouter names what costs nothing.
+    // OpenRouter marks free models by name.
     if (provider->prefix == "openrouter/" && model.ends_with(":free"))
       return {.price = ModelPrice{}, .limits = {}};
   }
@@ -154,11 +154,11 @@ void set_costs(Usage& usage, const std::optional<ModelPrice>& price) {
     auto cached = std::clamp<std::int64_t>(usage.cached_tokens.value_or(0), 0, all);
     auto cost =
         static_cast<double>(all - cached) * price->prompt + static_cast<double>(cached) * price->cached;
-    usage.prompt_usd = rounded_usd(cost / tokens_a_price);
+    usage.prompt_usd = rounded_usd(cost / tokens_per_price);
   }
   if (price && usage.completion_tokens) {
     auto all = std::max<std::int64_t>(*usage.completion_tokens, 0);
-    usage.completion_usd = rounded_usd(static_cast<double>(all) * price->completion / tokens_a_price);
+    usage.completion_usd = rounded_usd(static_cast<double>(all) * price->completion / tokens_per_price);
   }
 }
 

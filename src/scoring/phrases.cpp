@@ -11,7 +11,7 @@
 namespace broadsheet::scoring {
 namespace {
 
-constexpr char32_t closing_quote = 0x2019; // what TeX's apostrophes are made into
+constexpr char32_t closing_quote = 0x2019; // what TeX's apostrophes become
 
 // Punctuation and spaces beyond ASCII.
 bool divides(char32_t code) {
@@ -19,7 +19,7 @@ bool divides(char32_t code) {
          (code >= 0x3000 && code <= 0x303F);
 }
 
-// The bytes of the letter or digit that `text` begins with; 0 when there is none.
+// The size in bytes of the letter or digit at the start of `text`; 0 when there is none.
 std::size_t letter(std::string_view text) {
   if (text.empty() || !is_word(text.front())) return 0;
   if (static_cast<unsigned char>(text.front()) < 0x80) return 1;
@@ -27,7 +27,7 @@ std::size_t letter(std::string_view text) {
   return divides(character.code) ? 0 : character.size;
 }
 
-// The bytes of the letters and digits that it begins with.
+// The size in bytes of all letters and digits at the start of `text`.
 std::size_t letters_of(std::string_view text) {
   std::size_t bytes = 0;
   while (auto more = letter(text.substr(bytes))) bytes += more;
@@ -41,14 +41,14 @@ std::size_t apostrophe(std::string_view text) {
   return character.code == closing_quote ? character.size : 0;
 }
 
-// "LLMs": a small s behind a capital.
+// "LLMs": a lower-case s after a capital.
 bool is_plural_abbreviation(std::string_view word) {
   if (word.size() < 3 || !word.ends_with('s')) return false;
   char before = word[word.size() - 2];
   return before >= 'A' && before <= 'Z';
 }
 
-// Moves the word that `text` begins with to the end of `letters`.
+// Moves the word at the start of `text` to the end of `letters`.
 void take_word(std::string_view& text, std::string& letters) {
   auto begin = letters.size();
   while (!text.empty()) {
@@ -69,18 +69,18 @@ void take_word(std::string_view& text, std::string& letters) {
   if (is_plural_abbreviation(std::string_view(letters).substr(begin))) letters.pop_back();
 }
 
-// The end of the shortest run of words from `begin` on whose stem, taken together, is `piece`; or nothing.
+// The end of the shortest run of words from `begin` that, joined together, has the stem `piece`; or nothing.
 std::optional<std::size_t> end_of(std::string_view piece, const Words& words, std::size_t begin) {
   if (begin >= words.size()) return std::nullopt;
-  std::string_view rest = std::string_view(words.letters).substr(words.begin_of(begin));
-  // A stem is the beginning of its word but for the last letter: see stem.h.
+  std::string_view rest = std::string_view(words.letters).substr(words.start_of(begin));
+  // All but the last letter of a stem is the start of its word: see stem.h.
   auto sure = piece.substr(0, piece.size() < 3 ? piece.size() : piece.size() - 1);
-  auto middle = sure.size() / 2; // one letter tells most of them apart, and is compared faster than all
+  auto middle = sure.size() / 2; // one letter rules out most words, and is compared faster than all of them
   if (rest.size() < sure.size() || rest[middle] != sure[middle] || !rest.starts_with(sure))
     return std::nullopt;
   auto last = begin;
-  while (words.ends[last] - words.begin_of(begin) < sure.size()) ++last;
-  auto together = rest.substr(0, words.ends[last] - words.begin_of(begin));
+  while (words.ends[last] - words.start_of(begin) < sure.size()) ++last;
+  auto together = rest.substr(0, words.ends[last] - words.start_of(begin));
   return stem(std::string(together)) == piece ? std::optional(last + 1) : std::nullopt;
 }
 
@@ -118,8 +118,8 @@ void Phrases::grow(Branches& branches, std::span<const std::string> pieces, std:
   }
 }
 
-// Each phrase is kept in two divisions: as it was written, for its words may be inflected, and in one piece,
-// for a text may divide it elsewhere or not at all.
+// Each phrase is kept twice: word by word, since its words may be inflected, and in one piece, since a text
+// may divide it elsewhere or not at all.
 std::optional<std::size_t> Phrases::add(std::string_view phrase) {
   auto words = words_of(phrase);
   if (words.size() == 0) return std::nullopt;
@@ -149,7 +149,7 @@ void Phrases::follow(const Branches& branches, const Words& words, std::size_t b
 std::vector<int> Phrases::count(const Words& words) const {
   std::vector<int> counts(size_);
   std::vector<std::size_t> last(size_,
-                                words.size()); // where each phrase was found last: there it counts once
+                                words.size()); // where each phrase was last found, to count it once there
   for (std::size_t word = 0; word < words.size(); ++word) {
     const auto& branches = branches_[static_cast<unsigned char>(words[word].front())];
     follow(branches, words, word, [&](std::size_t number) {

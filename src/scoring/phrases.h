@@ -1,5 +1,5 @@
-// Phrases in texts, however they are inflected and divided: "low-rank", "low rank" and "lowrank" are one, and
-// so are "mixture of experts" and "Mixtures-of-Experts".
+// Finds phrases in texts, however they are inflected and divided: "low-rank", "low rank" and "lowrank" are
+// the same, and so are "mixture of experts" and "Mixtures-of-Experts".
 #pragma once
 
 #include <array>
@@ -12,36 +12,36 @@
 
 namespace broadsheet::scoring {
 
-// The words of a text, in lower case (ASCII), one behind the other, and where each of them ends.
+// The words of a text, joined together in lower case (ASCII), and where each one ends.
 struct Words {
   std::string letters;
   std::vector<std::size_t> ends;
 
   std::size_t size() const { return ends.size(); }
-  std::size_t begin_of(std::size_t word) const { return word == 0 ? 0 : ends[word - 1]; }
+  std::size_t start_of(std::size_t word) const { return word == 0 ? 0 : ends[word - 1]; }
   std::string_view operator[](std::size_t word) const {
-    return std::string_view(letters).substr(begin_of(word), ends[word] - begin_of(word));
+    return std::string_view(letters).substr(start_of(word), ends[word] - start_of(word));
   }
 };
 
-// A word is letters and digits of any script, and + and # at its end ("C++"). Apostrophes within one vanish,
-// and so does the plural of abbreviations: "LLMs" is "llm". TeX is made readable first; what formulas hold
-// counts as words, too.
+// A word is letters and digits of any script, and + and # at its end ("C++"). Apostrophes within a word are
+// dropped, and so is the plural of abbreviations: "LLMs" is "llm". TeX is made readable first, and the
+// contents of formulas count as words too.
 Words words_of(std::string_view tex);
 
-// Many phrases, looked for at once.
+// Looks for many phrases at once.
 class Phrases {
 public:
-  // The number of the phrase, counted from 0: the same for those that cannot be told apart in a text.
-  // Nothing when there is no word in it.
+  // Returns the number of the phrase, counted from 0. Phrases that cannot be told apart in a text have the
+  // same number. Nothing when the phrase contains no word.
   std::optional<std::size_t> add(std::string_view phrase);
 
-  // How often `words` hold each phrase, by its number. Phrases may overlap and lie within one another.
+  // How often each phrase occurs in `words`, by its number. Phrases may overlap or contain one another.
   std::vector<int> count(const Words& words) const;
 
 private:
-  // The phrases that begin alike, piece by piece. A piece is the stem of one word of a text, or of several
-  // together.
+  // A tree of phrases with a common start, piece by piece. A piece is the stem of one word of a text, or of
+  // several joined together.
   struct Branch {
     std::string piece;
     std::optional<std::size_t> number; // of the phrase that ends here

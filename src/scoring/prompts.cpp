@@ -35,7 +35,7 @@ constexpr std::array<PromptFile, 5> other_files = {{{"system.md", &Prompts::syst
 
 // ---- the owner's texts --------------------------------------------------------------------
 
-// The same text whichever editor or checkout wrote its line breaks.
+// The same text, whichever line breaks an editor or checkout wrote.
 std::string normalized(std::string text) {
   std::erase(text, '\r');
   return std::string(trim(text));
@@ -45,7 +45,7 @@ std::string path_of(const PromptFile& file) {
   return fmt::format("prompts/{}", file.name);
 }
 
-// The site's own text; nothing when it has none, an empty one when that was reported.
+// The site's own text. Nothing when it has none, an empty one when an error was reported.
 std::optional<std::string> read_own(const std::filesystem::path& site_dir, const PromptFile& file,
                                     Diagnostics& diagnostics) {
   auto path = path_of(file);
@@ -91,7 +91,7 @@ std::string generated_topics(const std::vector<Topic>& topics) {
   return text;
 }
 
-// Whether the id stands in the text as a word: "theory" does not in "theory-b".
+// Whether the id is in the text as a whole word: "theory" is not in "theory-b".
 bool names(std::string_view text, std::string_view id) {
   auto continues = [](std::string_view c) { return !c.empty() && is_topic_id(c); };
   for (auto at = text.find(id); at != text.npos; at = text.find(id, at + 1)) {
@@ -114,8 +114,8 @@ std::string load_topics(const std::filesystem::path& site_dir, const Site& site,
     if (own->empty() || names(*own, topic.id)) continue;
     diagnostics.push_back({.severity = Severity::warning,
                            .path = path_of(topics_file),
-                           .message = fmt::format("the topic {} of site.yaml is not named here", topic.id),
-                           .help = "say by that id what belongs to it, or no model can choose it"});
+                           .message = fmt::format("topic {} of site.yaml is not named here", topic.id),
+                           .help = "describe what belongs to it under that id, or no model can choose it"});
   }
   return std::move(*own);
 }
@@ -128,7 +128,7 @@ struct Field {
   std::string meaning;
 };
 
-// The object that stands for a paper, in the order in which a model is to write its keys.
+// The fields of a paper's object, in the order in which a model should write them.
 std::vector<Field> paper_fields(const Site& site, int commented) {
   std::vector<Field> fields = {{"id", "\"…\"", "copied exactly"},
                                {"relevance", "…", "a whole number from 1 to 10"},
@@ -179,7 +179,7 @@ std::string title_line(const AnnouncedPaper& paper) {
   return fmt::format("{} [{}] {}\n", paper.id, fmt::join(paper.categories, " "), text::plain(paper.title));
 }
 
-// Without categories: the abstract tells more.
+// Without categories, since the abstract says more.
 std::string with_abstract(const AnnouncedPaper& paper) {
   return fmt::format("{} {}\nAbstract: {}\n\n", paper.id, text::plain(paper.title),
                      text::plain(paper.abstract));
@@ -214,7 +214,7 @@ std::string section(std::string_view heading, std::string_view text) {
   return fmt::format("### {}\n\n{}\n\n", heading, text);
 }
 
-// What follows the sections, to the end of the message.
+// The last section, at the end of the message.
 std::string papers_section(std::string_view papers) {
   return fmt::format("### Papers\n\n{}",
                      papers.substr(0, papers.find_last_not_of('\n') + 1)); // npos + 1 is 0
@@ -258,7 +258,7 @@ Prompts load_prompts(const std::filesystem::path& site_dir, const Site& site, Di
 }
 
 std::int64_t estimate_tokens(const Prompt& prompt) {
-  constexpr std::int64_t around = 12; // what a request holds besides its texts
+  constexpr std::int64_t around = 12; // of a request, besides its texts
   return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + around;
 }
 

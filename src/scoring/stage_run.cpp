@@ -9,8 +9,8 @@
 namespace broadsheet::scoring {
 namespace {
 
-constexpr int most_attempts = 4; // at a paper, in ever smaller batches
-constexpr int most_failures = 3; // in a row, before the service counts as gone
+constexpr int most_attempts = 4; // per paper, in ever smaller batches
+constexpr int most_failures = 3; // in a row, before the service counts as unreachable
 
 std::size_t part_of(std::size_t size, std::size_t count) {
   return std::max<std::size_t>(1, (size + count - 1) / count);
@@ -19,7 +19,7 @@ std::size_t part_of(std::size_t size, std::size_t count) {
 } // namespace
 
 StageRun::StageRun(const StageRules& rules, DayRun& day)
-    : rules_(rules), day_(day), forecast_(rules.batch.answer_a_paper) {}
+    : rules_(rules), day_(day), forecast_(rules.batch.answer_per_paper) {}
 
 Outcome StageRun::run(std::vector<Papers> batches) {
   planned_ = static_cast<int>(batches.size());
@@ -39,9 +39,9 @@ Outcome StageRun::run(std::vector<Papers> batches) {
 std::optional<StageRun::Piece> StageRun::next() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] {
-    // With a budget, the first request is to tell what the others will cost.
-    bool is_to_wait = under_way_ > 0 && done_ == 0 && day_.spending.has_budget();
-    return stopped_ || (!waiting_.empty() && !is_to_wait) || under_way_ == 0;
+    // With a budget, the first request shows what the others will cost.
+    bool must_wait = under_way_ > 0 && done_ == 0 && day_.spending.has_budget();
+    return stopped_ || (!waiting_.empty() && !must_wait) || under_way_ == 0;
   });
   if (stopped_ || waiting_.empty()) return std::nullopt;
   if (day_.observer.interrupted()) {
@@ -57,7 +57,7 @@ std::optional<StageRun::Piece> StageRun::next() {
 void StageRun::work() {
   try {
     while (auto piece = next()) ask(*piece);
-  } catch (...) { // such as a disk that is full
+  } catch (...) { // such as a full disk
     std::lock_guard lock(mutex_);
     failure_ = std::current_exception();
     stop(End::partial, "");
@@ -70,7 +70,7 @@ void StageRun::ask(const Piece& piece) {
   std::unique_lock lock(mutex_);
   auto prompt = forecast_.prompt(estimated);
   auto answer = forecast_.answer(piece.papers.size());
-  if (set_aside(prompt, answer, lock)) {
+  if (reserve(prompt, answer, lock)) {
     lock.unlock();
     Reply reply = day_.client.ask(question, prompt + answer);
     lock.lock();
@@ -85,16 +85,16 @@ void StageRun::ask(const Piece& piece) {
   changed_.notify_all();
 }
 
-// What others have set aside and will not need may do.
-bool StageRun::set_aside(std::int64_t prompt, std::int64_t answer, std::unique_lock<std::mutex>& lock) {
-  ++without_money_;
+// Others may have reserved more than they need, so this waits for them.
+bool StageRun::reserve(std::int64_t prompt, std::int64_t answer, std::unique_lock<std::mutex>& lock) {
+  ++awaiting_budget_;
   while (!stopped_ && !day_.spending.reserve(prompt, answer)) {
-    if (without_money_ == under_way_)
+    if (awaiting_budget_ == under_way_)
       stop(End::budget_used, "another request might exceed the budget");
     else
       changed_.wait(lock);
   }
-  --without_money_;
+  --awaiting_budget_;
   return !stopped_;
 }
 
@@ -127,8 +127,8 @@ void StageRun::take_answer(const Piece& piece, const Reply& reply) {
   failures_ = usable ? 0 : failures_ + 1;
   if (open.empty()) return;
   if (!answered_ && failures_ >= most_failures)
-    return stop(End::partial, "no answer of the model can be read: " + complaint);
-  // Many at once may have been too much for it.
+    return stop(End::partial, "no answer from the model can be read: " + complaint);
+  // So many at once may have been too much for the model.
   auto most = usable ? open.size() : part_of(open.size(), 4);
   if (reply.kind == Reply::Kind::cut_off) most = std::min(most, part_of(piece.papers.size(), 2));
   ask_again(open, most, piece.attempts - 1, complaint);
@@ -141,13 +141,12 @@ void StageRun::take_failure(const Piece& piece, const Reply& reply) {
   ask_again(piece.papers, part_of(piece.papers.size(), 4), piece.attempts - 1, reply.reason);
 }
 
-// One of the papers is what the model will not have, or they are too many: find out which, before anything
-// else.
+// The model refuses one of the papers, or there are too many of them. Find out which before anything else.
 void StageRun::narrow_down(const Piece& piece, const std::string& reason) {
   if (piece.papers.size() == 1) {
     enter(rules_.decline(*piece.papers.front(), reason), {});
     if (!answered_ && ++failures_ >= most_failures)
-      stop(End::partial, "the model takes none of the papers: " + reason);
+      stop(End::partial, "the model accepts none of the papers: " + reason);
     return;
   }
   auto halves = pieces_of(piece.papers, part_of(piece.papers.size(), 2));
@@ -179,8 +178,8 @@ void StageRun::enter(Verdicts verdicts, const Usage& usage) {
   ++entered_;
 }
 
-// Returns when the day file has what was entered. One worker writes it for all that have come meanwhile: with
-// many answers at once, writing it once for each would be most of the work.
+// Returns when the day file contains what was entered. One worker writes it for all answers that have come
+// meanwhile: with many at once, writing it for each would be most of the work.
 void StageRun::save(std::unique_lock<std::mutex>& lock) {
   auto mine = entered_;
   while (saved_ < mine && !failure_) {

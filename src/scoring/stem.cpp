@@ -7,13 +7,13 @@
 namespace broadsheet::scoring {
 namespace {
 
-// What would be cut off of these changes what they mean.
-constexpr std::array<std::string_view, 12> words_of_their_own = {
+// Cutting the ending of these would change what they mean.
+constexpr std::array<std::string_view, 12> standalone_words = {
     "boosting", "coding",     "dynamics", "imaging", "lens",      "meaning",
     "news",     "processing", "ranking",  "rating",  "reasoning", "setting"};
 
-bool is_of_its_own(std::string_view word) {
-  return std::ranges::find(words_of_their_own, word) != words_of_their_own.end();
+bool is_standalone(std::string_view word) {
+  return std::ranges::find(standalone_words, word) != standalone_words.end();
 }
 
 bool is_vowel(char c) {
@@ -28,7 +28,7 @@ bool has_vowel(std::string_view word) {
 }
 
 // One syllable that ends in consonant, vowel, consonant: "tun", "prun", "plan". Such a word doubles its last
-// letter before -ing and -ed, so that what is left of "tuning" can only be "tune".
+// letter before -ing and -ed, so "tun", left of "tuning", can only be "tune".
 bool is_short(std::string_view word) {
   if (word.size() < 3) return false;
   auto end = word.substr(word.size() - 3);
@@ -61,8 +61,8 @@ void cut_noun(std::string& word) {
   }
 }
 
-// The verb that -ing or -ed was put behind.
-void mend_verb(std::string& word) {
+// Restores the verb before -ing or -ed.
+void restore_verb(std::string& word) {
   char last = word.back();
   bool is_doubled = word.size() > 3 && word[word.size() - 2] == last;
   if (is_doubled && std::string_view("bdgmnprt").find(last) != std::string_view::npos) {
@@ -82,7 +82,7 @@ bool cut_verb(std::string& word) {
   if (letters == 0 || word.size() < letters + 3) return false;
   if (!has_vowel(std::string_view(word).substr(0, word.size() - letters))) return false; // "string"
   cut(word, letters);
-  mend_verb(word);
+  restore_verb(word);
   return true;
 }
 
@@ -99,9 +99,9 @@ void even_out_spelling(std::string& word) {
 } // namespace
 
 std::string stem(std::string word) {
-  if (is_of_its_own(word)) return word;
+  if (is_standalone(word)) return word;
   cut_plural(word);
-  if (is_of_its_own(word)) return word;
+  if (is_standalone(word)) return word;
   cut_noun(word);
   while (cut_verb(word)) continue; // "embedding" leaves "embed", which ends as "tuned" does
   cut_e(word);

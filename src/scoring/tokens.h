@@ -1,4 +1,4 @@
-// How many tokens a text or a request will take, before anyone has counted them.
+// Estimates how many tokens a text or a request will take.
 #pragma once
 
 #include <cstddef>
@@ -9,16 +9,17 @@
 
 namespace broadsheet::scoring {
 
-// An estimate from above for the tokenizers in use (cl100k, o200k and their like). Of a request with English
-// instructions, titles and abstracts it exceeds the count by a tenth to a third; measured on 8,180 papers, by
-// 21 to 25 % for lists of a hundred titles and by 23 to 30 % for twenty abstracts. A single title may count
-// more than is estimated. What is not ASCII is taken for a token a byte.
+// An upper estimate for common tokenizers (cl100k, o200k and the like). For a request with English
+// instructions, titles and abstracts it exceeds the count by a tenth to a third: measured on 8,180 papers, by
+// 21 to 25 % for lists of a hundred titles and by 23 to 30 % for twenty abstracts. A single title can have
+// more tokens than estimated. Text that is not ASCII counts as one token per byte.
 std::int64_t estimate_tokens(std::string_view text);
 
-// What the next request will take: estimated from above at first, then from what was counted.
+// What the next request will take: first an upper estimate, then based on what was counted.
 class Forecast {
 public:
-  explicit Forecast(std::int64_t answer_a_paper) : answer_a_paper_(static_cast<double>(answer_a_paper)) {}
+  explicit Forecast(std::int64_t answer_per_paper)
+      : answer_per_paper_(static_cast<double>(answer_per_paper)) {}
 
   std::int64_t prompt(std::int64_t estimated) const;
   std::int64_t answer(std::size_t papers) const;
@@ -28,7 +29,7 @@ public:
 
 private:
   double prompt_factor_ = 1;
-  double answer_a_paper_;
+  double answer_per_paper_;
   bool learnt_ = false;
 };
 

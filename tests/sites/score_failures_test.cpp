@@ -255,7 +255,7 @@ TEST_F(ScoreFailures, StopsSoonWhenNoAnswerCanBeRead) {
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_LE(model.calls().size(), 3U);
   EXPECT_THAT(day().pending, SizeIs(200));
-  EXPECT_THAT(run.err, HasSubstr("no answer of the model can be read"));
+  EXPECT_THAT(run.err, HasSubstr("no answer from the model can be read"));
 }
 
 TEST_F(ScoreFailures, ReadsTheAbstractsWhereTitlesCannotBeJudged) {
@@ -302,7 +302,7 @@ TEST_F(ScoreFailures, StopsSoonWhenEveryPaperIsRefused) {
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_LE(sizes(Asked::scores).size(), 12U);
   EXPECT_EQ(day().status, DayStatus::partial);
-  EXPECT_THAT(run.err, HasSubstr("the model takes none of the papers: the model refused: Never."));
+  EXPECT_THAT(run.err, HasSubstr("the model accepts none of the papers: the model refused: Never."));
 }
 
 TEST_F(ScoreFailures, DoesNotShowAddressesOnThePage) {

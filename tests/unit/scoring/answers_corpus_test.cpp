@@ -32,7 +32,7 @@ std::vector<std::string> corpus_names() {
   return names;
 }
 
-// What an answer says of a paper, in one text that is the same only where all of it is.
+// The scores of an answer as one text, equal only if everything in them is equal.
 std::map<std::string, std::string> scores_in(std::string_view content) {
   std::map<std::string, std::string> scores;
   for (const auto& [id, score] : read_scores(content, asked, topics).scores)

@@ -354,7 +354,7 @@ TEST(ComplaintsOfScores, NamePaperAndReason) {
 TEST(ComplaintsOfScores, OfAnAnswerThatSaysNothing) {
   EXPECT_THAT(read("").complaints, ElementsAre("the answer is empty"));
   EXPECT_THAT(read(" \n").complaints, ElementsAre("the answer is empty"));
-  EXPECT_THAT(read("I cannot help with that.").complaints, ElementsAre("the answer holds no JSON"));
+  EXPECT_THAT(read("I cannot help with that.").complaints, ElementsAre("the answer contains no JSON"));
   EXPECT_THAT(read("<think>Well").complaints, ElementsAre("the answer breaks off in the middle"));
   EXPECT_THAT(read("{\"papers\": []}").complaints,
               ElementsAre("not in the answer: 2508.01625, 2508.01630, math/0309136"));

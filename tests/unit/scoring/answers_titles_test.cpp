@@ -16,7 +16,7 @@ TitleAnswer read(std::string_view content) {
   return read_titles(content, asked);
 }
 
-// The papers left out, or why the answer is of no use.
+// The papers left out, or why the answer is not usable.
 std::string shown(const TitleAnswer& answer) {
   if (!answer.usable) return "not usable: " + (answer.complaints.empty() ? "" : answer.complaints[0]);
   std::string ids;
@@ -73,12 +73,13 @@ TEST(Titles, OfOtherPapersAreComplainedAboutAndIgnored) {
 TEST(Titles, WhatIsNoListIsOfNoUse) {
   for (auto content : {R"({"irrelevant": null})", R"({"irrelevant": "2508.01625"})", "{}",
                        R"({"relevant": ["2508.01625"]})", R"({"2508.01625": true})", R"({"error": "quota"})"})
-    EXPECT_EQ(shown(read(content)), "not usable: the answer holds no list of irrelevant papers") << content;
-  EXPECT_EQ(shown(read("All are irrelevant.")), "not usable: the answer holds no JSON");
+    EXPECT_EQ(shown(read(content)), "not usable: the answer contains no list of irrelevant papers")
+        << content;
+  EXPECT_EQ(shown(read("All are irrelevant.")), "not usable: the answer contains no JSON");
   EXPECT_EQ(shown(read("")), "not usable: the answer is empty");
 }
 
-// A paper is lost in silence when it is left out by mistake, and only costs a little when it is kept.
+// A paper left out by mistake is lost silently; one kept by mistake only costs a little.
 TEST(Titles, InDoubtAPaperStays) {
   EXPECT_EQ(shown(read(R"({"papers": ["2508.01625", "2508.01630", "math/0309136"]})")).substr(0, 10),
             "not usable");

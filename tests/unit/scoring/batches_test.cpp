@@ -20,18 +20,18 @@ std::vector<std::size_t> sizes_of(const std::vector<Papers>& batches) {
 }
 
 std::vector<Papers> batches(std::size_t count, const BatchRule& rule, const ModelLimits& limits = plenty,
-                            std::int64_t tokens_a_paper = 100) {
+                            std::int64_t tokens_per_paper = 100) {
   static const std::vector<AnnouncedPaper> papers(1000);
   Papers pointers;
   for (std::size_t at = 0; at < count; ++at) pointers.push_back(&papers[at]);
-  auto result = batches_of(pointers, std::vector<std::int64_t>(count, tokens_a_paper), rule, limits);
+  auto result = batches_of(pointers, std::vector<std::int64_t>(count, tokens_per_paper), rule, limits);
   Papers all;
   for (const auto& batch : result) all.insert(all.end(), batch.begin(), batch.end());
   EXPECT_EQ(all, pointers) << "each once, in order";
   return result;
 }
 
-constexpr BatchRule rule{.least = 8, .most = 24, .aim = 20, .frame = 1000, .answer_a_paper = 50};
+constexpr BatchRule rule{.least = 8, .most = 24, .aim = 20, .frame = 1000, .answer_per_paper = 50};
 
 TEST(Batches, GrowWithTheNumberOfPapers) {
   EXPECT_THAT(sizes_of(batches(0, rule)), IsEmpty());

@@ -36,7 +36,9 @@ protected:
     last = budget.take(tokens);
     return clock.now() - before;
   }
-  void heed(RateBudget& budget, Headers headers) { budget.heed(last, answer(std::move(headers))); }
+  void read_limits(RateBudget& budget, Headers headers) {
+    budget.read_limits(last, answer(std::move(headers)));
+  }
 
   test::FakeClock clock;
   std::uint64_t last = 0;
@@ -249,9 +251,9 @@ TEST_F(ManyCallers, AreNotOvertakenBySmallerOnes) {
 TEST_F(RateBudgetTest, NoRoomMeansNoRequestBeforeTheReset) {
   RateBudget budget(clock.clock(), {}, {});
   wait(budget, 10);
-  heed(budget, {{"x-ratelimit-remaining-requests", "60"}, {"x-ratelimit-reset-requests", "1s"}});
+  read_limits(budget, {{"x-ratelimit-remaining-requests", "60"}, {"x-ratelimit-reset-requests", "1s"}});
   EXPECT_EQ(wait(budget, 10), 0s);
-  heed(budget, {{"X-RateLimit-Remaining-Requests", "0"}, {"X-RateLimit-Reset-Requests", "1m30s"}});
+  read_limits(budget, {{"X-RateLimit-Remaining-Requests", "0"}, {"X-RateLimit-Reset-Requests", "1m30s"}});
   EXPECT_EQ(wait(budget, 10), 90s);
   EXPECT_EQ(wait(budget, 10), 0s) << "then there is room again";
 }
@@ -259,7 +261,7 @@ TEST_F(RateBudgetTest, NoRoomMeansNoRequestBeforeTheReset) {
 TEST_F(RateBudgetTest, TheRoomThatIsLeftCanBeUsed) {
   RateBudget budget(clock.clock(), {}, {});
   wait(budget, 10);
-  heed(budget, {{"x-ratelimit-remaining-requests", "2"}, {"x-ratelimit-reset-requests", "20s"}});
+  read_limits(budget, {{"x-ratelimit-remaining-requests", "2"}, {"x-ratelimit-reset-requests", "20s"}});
   EXPECT_EQ(wait(budget), 0s);
   EXPECT_EQ(wait(budget), 0s);
   EXPECT_EQ(wait(budget), 20s);
@@ -268,7 +270,7 @@ TEST_F(RateBudgetTest, TheRoomThatIsLeftCanBeUsed) {
 TEST_F(RateBudgetTest, TokensThatAreLeftAreForThoseWhoNeedNoMore) {
   RateBudget budget(clock.clock(), {}, {});
   wait(budget, 10);
-  heed(budget, {{"x-ratelimit-remaining-tokens", "1000"}, {"x-ratelimit-reset-tokens", "6m0s"}});
+  read_limits(budget, {{"x-ratelimit-remaining-tokens", "1000"}, {"x-ratelimit-reset-tokens", "6m0s"}});
   EXPECT_EQ(wait(budget, 600), 0s);
   EXPECT_EQ(wait(budget, 400), 0s);
   EXPECT_EQ(wait(budget, 1), 360s);
@@ -287,10 +289,10 @@ TEST_F(RateBudgetTest, AnAnswerKnowsNothingOfWhatWasBegunAfterItsRequest) {
                    {"x-ratelimit-reset-requests", "40s"},
                    {"x-ratelimit-remaining-tokens", "400"},
                    {"x-ratelimit-reset-tokens", "40s"}};
-  budget.heed(quick, answer(later));
-  budget.heed(slow, answer(at_first)); // no more room than the other one said
+  budget.read_limits(quick, answer(later));
+  budget.read_limits(slow, answer(at_first)); // no more room than the other one said
   EXPECT_EQ(wait(budget, 401), 40s);
-  budget.heed(last, answer(later));
+  budget.read_limits(last, answer(later));
   EXPECT_EQ(wait(budget, 1), 0s);
   EXPECT_EQ(wait(budget, 1), 40s);
 }
@@ -300,14 +302,15 @@ TEST_F(RateBudgetTest, ReadsOpenRoutersHeaders) {
   wait(budget, 10);
   auto in_40_s = clock.now() + 40s;
   auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(in_40_s.time_since_epoch()).count();
-  heed(budget, {{"X-RateLimit-Limit", "20"},
-                {"X-RateLimit-Remaining", "0"},
-                {"X-RateLimit-Reset", fmt::format("{}", milliseconds)}});
+  read_limits(budget, {{"X-RateLimit-Limit", "20"},
+                       {"X-RateLimit-Remaining", "0"},
+                       {"X-RateLimit-Reset", fmt::format("{}", milliseconds)}});
   EXPECT_EQ(wait(budget), 40s);
-  heed(budget, {{"X-RateLimit-Remaining", "0"},
-                {"X-RateLimit-Reset", fmt::format("{}", milliseconds / 1000 + 15)}}); // others: seconds
+  read_limits(budget,
+              {{"X-RateLimit-Remaining", "0"},
+               {"X-RateLimit-Reset", fmt::format("{}", milliseconds / 1000 + 15)}}); // others: seconds
   EXPECT_EQ(wait(budget), 15s);
-  heed(budget, {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "1500000000000"}}); // long ago
+  read_limits(budget, {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "1500000000000"}}); // long ago
   EXPECT_EQ(wait(budget), 0s);
 }
 
@@ -315,10 +318,10 @@ TEST_F(RateBudgetTest, AResetFarAwayIsTriedAfterTenMinutes) {
   RateBudget budget(clock.clock(), {}, {});
   for (auto reset : {"24h0m0s", "86400", "99999999999999999999999999", "9223372036854775807"}) {
     wait(budget, 10);
-    heed(budget, {{"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset", reset}});
+    read_limits(budget, {{"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset", reset}});
     EXPECT_EQ(wait(budget), 10min) << reset;
   }
-  heed(budget, {{"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset", "600"}});
+  read_limits(budget, {{"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset", "600"}});
   clock.advance(-24h);
   EXPECT_EQ(wait(budget), 10min) << "a clock that was set back";
 }
@@ -338,7 +341,7 @@ TEST_F(RateBudgetTest, WhatMakesNoSenseCountsForNothing) {
       {{"x-ratelimit-remaining-tokens", "99999999999999999999"}, {"x-ratelimit-reset-tokens", "5m"}},
   };
   for (const auto& headers : odd) {
-    heed(budget, headers);
+    read_limits(budget, headers);
     EXPECT_EQ(wait(budget, 10), 0s) << (headers.empty() ? "" : headers[0].name + ": " + headers[0].value);
   }
 }
@@ -346,13 +349,13 @@ TEST_F(RateBudgetTest, WhatMakesNoSenseCountsForNothing) {
 TEST_F(RateBudgetTest, TheLowerLimitCounts) {
   RateBudget budget(clock.clock(), 4, 1000);
   wait(budget, 100);
-  heed(budget, {{"x-ratelimit-limit-requests", "10000"}, {"x-ratelimit-limit-tokens", "500"}});
+  read_limits(budget, {{"x-ratelimit-limit-requests", "10000"}, {"x-ratelimit-limit-tokens", "500"}});
   EXPECT_EQ(wait(budget, 300), 0s);
   EXPECT_EQ(wait(budget, 200), 60s) << "only 500 tokens";
-  heed(budget, {{"x-ratelimit-limit-requests", "2"}, {"x-ratelimit-limit-tokens", "30000"}});
+  read_limits(budget, {{"x-ratelimit-limit-requests", "2"}, {"x-ratelimit-limit-tokens", "30000"}});
   EXPECT_EQ(wait(budget, 700), 0s);
   EXPECT_EQ(wait(budget, 0), 60s) << "only two requests";
-  heed(budget, {{"x-ratelimit-limit-requests", "0"}, {"x-ratelimit-limit-tokens", "-1"}});
+  read_limits(budget, {{"x-ratelimit-limit-requests", "0"}, {"x-ratelimit-limit-tokens", "-1"}});
   EXPECT_EQ(wait(budget, 0), 0s);
   EXPECT_EQ(wait(budget, 0), 60s) << "still two";
 }
@@ -360,8 +363,8 @@ TEST_F(RateBudgetTest, TheLowerLimitCounts) {
 TEST_F(RateBudgetTest, WithoutAnOwnersLimitTheRoomThatIsLeftIsEnough) {
   RateBudget budget(clock.clock(), {}, {});
   wait(budget, 100);
-  heed(budget,
-       {{"x-ratelimit-limit-requests", "1"}, {"x-ratelimit-limit-tokens", "1"}}); // of a second? a day?
+  read_limits(budget, {{"x-ratelimit-limit-requests", "1"},
+                       {"x-ratelimit-limit-tokens", "1"}}); // of a second? a day?
   EXPECT_EQ(wait(budget, 100), 0s);
 }
 

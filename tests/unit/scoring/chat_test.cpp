@@ -139,15 +139,15 @@ TEST(ChatAnswer, IsNotWhatIsNone) {
 struct ErrorCase {
   int status;
   const char* body;
-  Trouble trouble;
+  ErrorKind kind;
 };
 
 class ChatErrors : public testing::TestWithParam<ErrorCase> {};
 
 TEST_P(ChatErrors, AreWhatTheyMean) {
-  auto [status, body, trouble] = GetParam();
+  auto [status, body, kind] = GetParam();
   auto error = read_chat_error(body);
-  EXPECT_EQ(judge_error(status, error.value_or(ChatError{})), trouble) << status << " " << body;
+  EXPECT_EQ(judge_error(status, error.value_or(ChatError{})), kind) << status << " " << body;
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -155,58 +155,63 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         ErrorCase{
             429, R"({"error":{"message":"Rate limit reached","type":"tokens","code":"rate_limit_exceeded"}})",
-            Trouble::passing},
+            ErrorKind::temporary},
         ErrorCase{429,
                   R"({"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}})",
-                  Trouble::quota},
+                  ErrorKind::quota},
         ErrorCase{429, R"({"error":{"message":"Quota","type":"insufficient_quota","code":null}})",
-                  Trouble::quota},
-        ErrorCase{429, R"({"error":{"message":"Empty","code":"credit_balance_exhausted"}})", Trouble::quota},
+                  ErrorKind::quota},
+        ErrorCase{429, R"({"error":{"message":"Empty","code":"credit_balance_exhausted"}})",
+                  ErrorKind::quota},
         ErrorCase{429, R"({"error":{"message":"Month","code":"monthly_spend_limit_exceeded"}})",
-                  Trouble::quota},
-        ErrorCase{429, R"({"error":{"message":"Use","code":"usage_limit_exceeded"}})", Trouble::quota},
-        ErrorCase{429, R"({"error":{"message":"Hard","code":"billing_hard_limit_reached"}})", Trouble::quota},
-        ErrorCase{429, R"({"error":{"message":"Slow","code":"requests_limit_exceeded"}})", Trouble::passing},
-        ErrorCase{429, "", Trouble::passing},
+                  ErrorKind::quota},
+        ErrorCase{429, R"({"error":{"message":"Use","code":"usage_limit_exceeded"}})", ErrorKind::quota},
+        ErrorCase{429, R"({"error":{"message":"Hard","code":"billing_hard_limit_reached"}})",
+                  ErrorKind::quota},
+        ErrorCase{429, R"({"error":{"message":"Slow","code":"requests_limit_exceeded"}})",
+                  ErrorKind::temporary},
+        ErrorCase{429, "", ErrorKind::temporary},
         ErrorCase{402, R"({"error":{"message":"Insufficient Balance","code":"invalid_request_error"}})",
-                  Trouble::quota},
+                  ErrorKind::quota},
         ErrorCase{401, R"({"error":{"message":"Incorrect API key","code":"invalid_api_key"}})",
-                  Trouble::final_error},
-        ErrorCase{403, "", Trouble::final_error},
+                  ErrorKind::permanent},
+        ErrorCase{403, "", ErrorKind::permanent},
         ErrorCase{404, R"({"error":{"message":"The model `x` does not exist","code":"model_not_found"}})",
-                  Trouble::final_error},
+                  ErrorKind::permanent},
         ErrorCase{400, R"({"error":{"message":"no such model","code":"model_not_found"}})",
-                  Trouble::final_error},
+                  ErrorKind::permanent},
         ErrorCase{400, R"({"error":{"message":"This model's maximum context length is 8192 tokens",
                            "code":"context_length_exceeded"}})",
-                  Trouble::too_long},
+                  ErrorKind::too_long},
         ErrorCase{400, R"({"error":{"message":"the request exceeds the available context size"}})",
-                  Trouble::too_long},
+                  ErrorKind::too_long},
         ErrorCase{429, R"({"error":{"message":"Too many tokens, please wait before trying again"}})",
-                  Trouble::passing},
+                  ErrorKind::temporary},
         ErrorCase{429, R"({"error":{"message":"Rate limit exceeded: free-models-per-day","code":429}})",
-                  Trouble::quota},
+                  ErrorKind::quota},
         ErrorCase{400, R"({"error":{"message":"violating our usage policy","code":"invalid_prompt"}})",
-                  Trouble::filtered},
+                  ErrorKind::filtered},
         ErrorCase{403, R"({"error":{"message":"requires moderation and your input was flagged","code":403}})",
-                  Trouble::filtered},
-        ErrorCase{521, "", Trouble::passing}, ErrorCase{413, "", Trouble::too_long},
+                  ErrorKind::filtered},
+        ErrorCase{521, "", ErrorKind::temporary}, ErrorCase{413, "", ErrorKind::too_long},
         ErrorCase{
             400,
             R"({"error":{"message":"The response was filtered due to the prompt triggering the content management policy","code":"content_filter"}})",
-            Trouble::filtered},
-        ErrorCase{400, R"({"error":{"message":"Invalid parameter: response_format"}})", Trouble::form},
-        ErrorCase{422, R"({"detail":"extra fields not permitted"})", Trouble::form},
-        ErrorCase{500, R"({"error":{"message":"failed to parse grammar"}})", Trouble::form},
-        ErrorCase{500, "", Trouble::passing}, ErrorCase{502, "<html>Bad gateway</html>", Trouble::passing},
-        ErrorCase{503, "", Trouble::passing}, ErrorCase{529, "", Trouble::passing},
-        ErrorCase{408, "", Trouble::passing}, ErrorCase{409, "", Trouble::passing},
+            ErrorKind::filtered},
+        ErrorCase{400, R"({"error":{"message":"Invalid parameter: response_format"}})",
+                  ErrorKind::unsupported_form},
+        ErrorCase{422, R"({"detail":"extra fields not permitted"})", ErrorKind::unsupported_form},
+        ErrorCase{500, R"({"error":{"message":"failed to parse grammar"}})", ErrorKind::unsupported_form},
+        ErrorCase{500, "", ErrorKind::temporary},
+        ErrorCase{502, "<html>Bad gateway</html>", ErrorKind::temporary},
+        ErrorCase{503, "", ErrorKind::temporary}, ErrorCase{529, "", ErrorKind::temporary},
+        ErrorCase{408, "", ErrorKind::temporary}, ErrorCase{409, "", ErrorKind::temporary},
         // A gateway that answers 200 and tells of another server's error.
-        ErrorCase{200, R"({"error":{"message":"Provider returned error","code":502}})", Trouble::passing},
-        ErrorCase{200, R"({"error":{"message":"No credits","code":402}})", Trouble::quota},
+        ErrorCase{200, R"({"error":{"message":"Provider returned error","code":502}})", ErrorKind::temporary},
+        ErrorCase{200, R"({"error":{"message":"No credits","code":402}})", ErrorKind::quota},
         ErrorCase{400,
                   R"([{"error":{"code":400,"message":"API key not valid","status":"INVALID_ARGUMENT"}}])",
-                  Trouble::form}));
+                  ErrorKind::unsupported_form}));
 
 } // namespace
 } // namespace broadsheet::scoring

@@ -15,7 +15,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-// The form of LiteLLM's list, with prices of nobody.
+// The form of LiteLLM's list, with invented prices.
 constexpr const char* list = R"({
   "sample_spec": {"input_cost_per_token": 0.0, "output_cost_per_token": 0.0, "mode": "one of: chat, embedding",
                   "max_input_tokens": "max input tokens, if the provider specifies it"},

@@ -15,7 +15,7 @@ namespace {
 
 enum class Umlauts { plain, spelled_out }; // ö as o, or as oe
 
-// Letters that Unicode does not take apart into a base letter and a mark.
+// Letters that Unicode does not decompose into a base letter and a mark.
 std::string_view ascii_for(char32_t letter) {
   static constexpr std::pair<char32_t, std::string_view> letters[] = {
       {U'ø', "o"},  {U'ł', "l"}, {U'đ', "d"}, {U'ð', "d"}, {U'þ', "th"}, {U'æ', "ae"},
@@ -76,10 +76,10 @@ bool is_letter(char32_t character) { // marks and digits too
   return category(character) >= UTF8PROC_CATEGORY_LU && category(character) <= UTF8PROC_CATEGORY_ND;
 }
 
-// Letters as they stand in the name.
+// Letters as written in the name.
 struct Piece {
   std::string letters;
-  bool has_point = false; // behind it
+  bool has_point = false; // after it
   bool follows_hyphen = false;
 };
 using Pieces = std::vector<Piece>;
@@ -110,7 +110,7 @@ bool is_suffix(const Piece& piece) {
   return std::ranges::find(suffixes, piece.letters) != std::end(suffixes);
 }
 
-// Takes "Jr." from where it may stand: behind the family name, or behind a comma.
+// Removes "Jr." from where it may be: after the family name, or after a comma.
 std::string take_suffix(Pieces& before_comma, Pieces& after_comma) {
   auto suffix = std::ranges::find_if(after_comma, is_suffix);
   Pieces* pieces = &after_comma;
@@ -164,7 +164,7 @@ bool is_collective(const NamePart& part) {
          part.plain == "group";
 }
 
-// Where the family name begins. One part is left for a given name: "Di Wang" is no "di Wang".
+// The index of the family name's first part. One part is left for a given name: "Di Wang" is not "di Wang".
 std::size_t family_of(const std::vector<NamePart>& parts) {
   if (is_collective(parts.back())) return 0;
   auto family = parts.size() - 1;
@@ -193,8 +193,8 @@ bool may_be_same_given(const std::vector<NamePart>& one, const std::vector<NameP
   if (one.size() > other.size()) return may_be_same_given(other, one);
   if (one.empty()) return other.empty();
   if (std::equal(one.begin(), one.end(), other.begin(), may_be_same_part)) {
-    bool goes_on = other.size() > one.size() && other[one.size()].follows_hyphen;
-    return !goes_on || one.back().is_abbreviated || other[one.size() - 1].is_abbreviated;
+    bool continues = other.size() > one.size() && other[one.size()].follows_hyphen;
+    return !continues || one.back().is_abbreviated || other[one.size() - 1].is_abbreviated;
   }
   return joined(one) == joined(other); // Kuan-Mo, Kuanmo
 }

@@ -1,4 +1,4 @@
-// Whether two ways of writing a name may mean the same person.
+// Compares names that may mean the same person.
 #pragma once
 
 #include <string>
@@ -15,20 +15,20 @@ struct NamePart {
   bool follows_hyphen = false; // "Mo" in Kuan-Mo
 };
 
-// A name taken apart, so that it can be compared with many.
+// A name split into parts, so that it can be compared with many others.
 struct PersonName {
   std::vector<NamePart> given;
-  NamePart family;    // "van der Berg" is one; empty when there is no name, or it is not UTF-8
+  NamePart family;    // "van der Berg" is one; empty when there is no name or it is not UTF-8
   std::string suffix; // "jr", "iii"
 };
 
-// Reads "Bozidar Radunovi\'c", "Radunovic, B." and "de la Cruz, Juan, Jr.". A collaboration or team is a
-// name of one part.
+// Reads "Bozidar Radunovi\'c", "Radunovic, B." and "de la Cruz, Juan, Jr.". A collaboration or team is a name
+// with one part.
 PersonName read_name(std::string_view text);
 
-// Compares the family names, and as much of the given names as both sides have. TeX and Unicode accents,
-// case and apostrophes do not count; an abbreviation stands for any name it begins. A given name with a
-// hyphen is one name: Min is not Min-Jae, but M. may be. A name of one part has to be equal as a whole.
+// Compares the family names, and as many given names as both sides have. TeX and Unicode accents, case and
+// apostrophes do not count. An abbreviation stands for any name that starts with it. A given name with a
+// hyphen is one name: Min is not Min-Jae, but M. may be. A name with one part has to match as a whole.
 bool may_be_same(const PersonName& one, const PersonName& other);
 
 //   same_name("B. Radunovic", "Bozidar Radunovi\\'c")  true

@@ -9,7 +9,7 @@
 namespace broadsheet::arxiv {
 namespace {
 
-// The end of the group in parentheses that begins at `open`: behind its ")"; npos when it is never closed.
+// The position after the ")" of the group that starts at `open`; npos when it is never closed.
 std::size_t group_end(std::string_view text, std::size_t open) {
   int depth = 0;
   for (std::size_t at = open; at < text.size(); ++at) {
@@ -19,7 +19,7 @@ std::size_t group_end(std::string_view text, std::size_t open) {
   return std::string_view::npos;
 }
 
-// The length of what separates two entries at `at`: "," or ";", " and ", " & "; 0 where nothing does.
+// The length of the separator at `at`: "," or ";", " and ", " & "; 0 when there is none.
 std::size_t separator_at(std::string_view text, std::size_t at) {
   auto rest = text.substr(at);
   if (rest.starts_with(',') || rest.starts_with(';')) return 1;
@@ -28,23 +28,23 @@ std::size_t separator_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// At which "(" a group begins that is closed again. Looking for each one's end would take time squared.
-std::vector<bool> group_begins(std::string_view text) {
-  std::vector<bool> begins(text.size());
+// Marks each "(" that starts a group with an end. Searching for each end would take quadratic time.
+std::vector<bool> group_starts(std::string_view text) {
+  std::vector<bool> starts(text.size());
   std::size_t closing = 0;
   for (std::size_t at = text.size(); at-- > 0;) {
     if (text[at] == ')') ++closing;
     if (text[at] != '(' || closing == 0) continue;
-    begins[at] = true;
+    starts[at] = true;
     --closing;
   }
-  return begins;
+  return starts;
 }
 
-// `text` cut at the separators outside of parentheses. A parenthesis that is never closed is a letter.
+// Splits `text` at separators outside parentheses. A parenthesis that is never closed counts as a letter.
 std::vector<std::string_view> split(std::string_view text) {
   std::vector<std::string_view> entries;
-  auto is_group = group_begins(text);
+  auto is_group = group_starts(text);
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (is_group[at]) {
@@ -52,7 +52,7 @@ std::vector<std::string_view> split(std::string_view text) {
     } else if (auto size = separator_at(text, at)) {
       if (at > begin) entries.push_back(trim(text.substr(begin, at - begin)));
       begin = at + size;
-      at = begin - (size > 1 ? 1 : 0); // the space behind one "and" may stand before the next
+      at = begin - (size > 1 ? 1 : 0); // the space after one "and" may be the one before the next
     } else {
       ++at;
     }
@@ -64,10 +64,10 @@ std::vector<std::string_view> split(std::string_view text) {
 
 struct Entry {
   std::string_view name;
-  std::vector<std::string_view> groups; // what stands in parentheses behind it
+  std::vector<std::string_view> groups; // in parentheses after the name
 };
 
-// Only what ends the entry is a group: "Wei (William) Zhang" is a name.
+// Only parentheses at the end of the entry are groups: "Wei (William) Zhang" is a name.
 Entry read_entry(std::string_view text) {
   Entry entry{text, {}};
   for (auto open = text.find('('); open != text.npos;) {
@@ -88,7 +88,7 @@ bool is_number(std::string_view text) {
 
 using Affiliations = std::map<std::string, std::string, std::less<>>; // by number
 
-// The number of "(12) …"; empty when the text begins otherwise.
+// The number of "(12) …"; empty when the text starts differently.
 std::string_view leading_number(std::string_view text) {
   auto close = text.substr(0, 8).find(')');
   if (!text.starts_with('(') || close == text.npos) return {};
@@ -96,7 +96,7 @@ std::string_view leading_number(std::string_view text) {
   return is_number(number) ? number : std::string_view();
 }
 
-// "(1) North Institute, (2) South College" by number; empty when it is no such table.
+// Reads "(1) North Institute, (2) South College" into a table by number; empty when it is not such a table.
 Affiliations read_table(std::string_view text) {
   Affiliations table;
   for (auto number = leading_number(text); !number.empty(); number = leading_number(text)) {
@@ -116,7 +116,7 @@ bool is_suffix(std::string_view name) {
   return std::ranges::find(suffixes, name) != std::end(suffixes);
 }
 
-// What the table has for the numbers "1, 2 and 3"; empty unless it has all of them.
+// The places in the table for the numbers "1, 2 and 3"; empty unless it has all of them.
 std::vector<std::string_view> look_up(std::string_view numbers, const Affiliations& table) {
   std::vector<std::string_view> places;
   if (table.empty()) return places;
@@ -128,8 +128,8 @@ std::vector<std::string_view> look_up(std::string_view numbers, const Affiliatio
   return places;
 }
 
-// Adds what a group behind a name stands for: places of the table, or itself. `room` is how many bytes the
-// places of one line may still take, since every author can name a long one.
+// Adds the affiliations of a group after a name: places from the table, or the group itself. `room` is how
+// many bytes the places of one line may still take, since every author can name a long one.
 void add_affiliations(PaperAuthor& author, std::string_view group, const Affiliations& table,
                       std::size_t& room) {
   if (group.empty()) return;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kinds = {"rss", "atom", "api", "oai"};
 
-// The query API numbers its results (OpenSearch 1.1), also when there are none; announcements do not.
+// The query API counts its results (OpenSearch 1.1), even when there are none; announcements do not.
 bool is_query_answer(pugi::xml_node feed) {
   return feed.child("totalResults") || xml::child_text(feed, "id").find("/api/") != std::string::npos;
 }
@@ -47,7 +47,7 @@ Description split_description(std::string_view text) {
 AnnounceType parse_announce_type(std::string_view word) {
   if (word.starts_with("absonly")) return AnnounceType::replace; // a new version of the abstract alone
   auto type = std::ranges::find(announce_type_names, word);
-  if (type == announce_type_names.end()) return AnnounceType::fresh; // rather one too many than one lost
+  if (type == announce_type_names.end()) return AnnounceType::fresh; // better one too many than one lost
   return static_cast<AnnounceType>(type - announce_type_names.begin());
 }
 
@@ -56,7 +56,7 @@ Feed read(pugi::xml_node root) {
   if (name == "rss") return read_rss(root);
   if (name == "OAI-PMH") return read_oai(root);
   if (name == "feed") return is_query_answer(root) ? read_api(root) : read_atom(root);
-  throw FeedError(fmt::format("is no feed of arXiv: its root element is <{}>", xml::clean(root.name())), 0);
+  throw FeedError(fmt::format("is not an arXiv feed: its root element is <{}>", xml::clean(root.name())), 0);
 }
 
 } // namespace
@@ -69,7 +69,7 @@ Feed parse_feed(std::string_view bytes) {
   pugi::xml_document document;
   try {
     auto feed = read(xml::parse(bytes, document));
-    if (feed.papers.empty() && feed.entries > 0) // or a change of form would look like a quiet day
+    if (feed.papers.empty() && feed.entries > 0) // otherwise a change of format would look like a quiet day
       throw FeedError(
           fmt::format("holds {} entries, none of which can be read: {}", feed.entries, feed.problems.front()),
           0);

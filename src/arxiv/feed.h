@@ -1,4 +1,4 @@
-// What arXiv's four interfaces answer, read into one form:
+// Reads the answers of arXiv's four interfaces into one form:
 //
 //   rss   announcement feed, https://rss.arxiv.org/rss/cs.LG+cs.AI (RSS 2.0)
 //   atom  announcement feed, https://rss.arxiv.org/atom/cs.LG+cs.AI (RFC 4287)
@@ -6,8 +6,9 @@
 //         https://info.arxiv.org/help/api/user-manual.html
 //   oai   OAI-PMH 2.0, https://oaipmh.arxiv.org/oai (prefixes arXiv and arXivRaw)
 //
-// Bytes from the network are not trusted: entities are not expanded, nesting costs no stack, bytes that
-// are not UTF-8 become U+FFFD, and control characters go. Time and memory grow in proportion to the input.
+// Bytes from the network are not trusted: entities are not expanded, nesting uses no stack, bytes that are
+// not UTF-8 become U+FFFD, and control characters are removed. Time and memory grow in proportion to the
+// input.
 #pragma once
 
 #include <cstddef>
@@ -22,22 +23,22 @@ namespace broadsheet::arxiv {
 
 enum class FeedKind { rss, atom, api, oai };
 
-std::string_view kind_name(FeedKind kind); // as a day file's source.kind
+std::string_view kind_name(FeedKind kind); // as in a day file's source.kind
 
 struct Feed {
   FeedKind kind = FeedKind::rss;
-  std::optional<Date> date = {}; // of the announcement; rss and atom only, and there always
+  std::optional<Date> date = {}; // of the announcement; always set for rss and atom, never for the others
   std::vector<AnnouncedPaper> papers = {};
   std::vector<std::string> problems = {}; // entries that could not be read, one line each
-  int entries = 0;                        // in this answer, those that could not be read included
-  int total = 0;                          // api: entries of all slices together
-  std::string resumption_token = {};      // oai: asks for what follows; empty at the end
+  int entries = 0;                        // in this answer, including those that could not be read
+  int total = 0;                          // api: entries in all slices together
+  std::string resumption_token = {};      // oai: requests the next page; empty at the end
 };
 
-// The answer is no feed, a feed that says what went wrong at arXiv, or one of whose entries none can be read.
+// The answer is not a feed, is a feed that reports an error at arXiv, or has entries but none can be read.
 struct FeedError : std::runtime_error {
   FeedError(const std::string& what, std::size_t at) : std::runtime_error(what), offset(at) {}
-  std::size_t offset; // in bytes of the answer, at most its size; a rough one unless it is UTF-8
+  std::size_t offset; // in bytes of the answer, at most its size; approximate unless it is UTF-8
 };
 
 Feed parse_feed(std::string_view bytes); // recognises the kind by its content. Throws FeedError

@@ -67,7 +67,7 @@ std::string_view term(pugi::xml_node category) {
   return category.attribute("term").value();
 }
 
-// What an entry of either feed holds.
+// Reads what entries of both feeds contain.
 AnnouncedPaper read_entry(pugi::xml_node entry) {
   AnnouncedPaper paper;
   if (!set_identifier(paper, xml::child_text(entry, "id"))) {
@@ -184,7 +184,7 @@ void read_arxiv(AnnouncedPaper& paper, pugi::xml_node metadata) {
   }
   if (auto created = parse_feed_time(xml::child_text(metadata, "created"))) {
     using namespace std::chrono_literals;
-    paper.submitted = created->instant() + 12h; // somewhere in that day
+    paper.submitted = created->instant() + 12h; // some time on that day
   }
 }
 

@@ -1,5 +1,5 @@
 // One reader per interface; feed.h chooses among them. Each gets the root element of its kind and throws
-// FeedError when arXiv answered with an error in that form.
+// FeedError when arXiv sent an error in that form.
 #pragma once
 
 #include <pugixml.hpp>
@@ -15,22 +15,23 @@ Feed read_oai(pugi::xml_node oai);
 
 // ---- what they share ----
 
-// Takes "oai:arXiv.org:2509.13332v1", "https://arxiv.org/abs/math/0309136v2", "2509.13332" apart into
-// paper.id and paper.version. Whether it holds an identifier.
+// Splits "oai:arXiv.org:2509.13332v1", "https://arxiv.org/abs/math/0309136v2" or "2509.13332" into paper.id
+// and paper.version. False when it contains no identifier.
 bool set_identifier(AnnouncedPaper& paper, std::string_view text);
 
-// Adds `name` unless it is there already or is no category: MSC and ACM classes stand in the same elements.
+// Adds `name` unless it is already there or is not a category: the same elements also contain MSC and ACM
+// classes.
 void add_category(AnnouncedPaper& paper, std::string_view name);
 
-// Adds the author with the affiliations that `element` holds, unless the name is empty.
+// Adds the author with the affiliations in `element`, unless the name is empty.
 void add_author(AnnouncedPaper& paper, std::string name, pugi::xml_node element);
 
-// Sets the abstract from the clean text that announcement feeds have for it, and from what stands before
-// it ("arXiv:2509.13332v1 Announce Type: new \nAbstract: …") what the entry did not say elsewhere.
-// `type` is its announce_type, or empty.
+// Sets the abstract from the clean text of an announcement feed. The text before it ("arXiv:2509.13332v1
+// Announce Type: new \nAbstract: …") gives what the entry did not say elsewhere. `type` is its announce_type,
+// or empty.
 void set_description(AnnouncedPaper& paper, std::string_view text, std::string_view type);
 
-// For an answer in which arXiv says itself what went wrong.
+// The error for an answer in which arXiv itself says what went wrong.
 FeedError said(pugi::xml_node where, std::string_view what, std::string_view detail);
 
 // Counts the entry and adds the paper, or a problem when it lacks an identifier or a title.

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Takes a text apart from the left. What does not fit makes ok() false.
+// Reads a text from the left. A mismatch makes ok() false.
 class Scanner {
 public:
   explicit Scanner(std::string_view text) : rest_(text) {}
@@ -76,7 +76,7 @@ std::chrono::seconds clock_time(Scanner& scanner) {
   return time;
 }
 
-// "+0530", "-05:00", "Z", "GMT", "EST" …; nothing stands for UTC.
+// "+0530", "-05:00", "Z", "GMT", "EST" …; an empty text means UTC.
 std::chrono::seconds zone(Scanner& scanner) {
   constexpr std::pair<std::string_view, int> names[] = {
       {"", 0},     {"Z", 0},    {"GMT", 0},  {"UT", 0},   {"UTC", 0},  {"EST", -5}, {"EDT", -4},
@@ -126,7 +126,7 @@ std::optional<FeedTime> parse_rfc3339(std::string_view text) {
 
 std::optional<FeedTime> parse_rfc5322(std::string_view text) {
   Scanner scanner(text);
-  scanner.word(); // the weekday, which may be missing
+  scanner.word(); // the weekday, if there is one
   scanner.skip(',');
   scanner.skip_spaces();
   int day = scanner.number(1, 2);

@@ -1,6 +1,5 @@
-// Dates as feeds write them, in one reader for all feeds. It is ours, since the offset matters (see
-// announcement_date), which curl_getdate() forgets, and since strptime() takes a date that was cut off for
-// another.
+// Reads the dates of all feeds. We have our own reader because the offset matters (see announcement_date),
+// which curl_getdate() drops, and because strptime() reads a truncated date as a different one.
 #pragma once
 
 #include <chrono>
@@ -23,8 +22,8 @@ struct FeedTime {
 // (RFC 3339) or "2007-04-02" (midnight UTC).
 std::optional<FeedTime> parse_feed_time(std::string_view text);
 
-// The date of an announcement. Feeds are dated midnight Eastern, but not always with the right one of its
-// two offsets, so a time that claims one of them is taken by its date; others are converted.
+// The date of an announcement. Feeds are dated midnight Eastern, but not always with the right one of its two
+// offsets. So the date of a time with either offset is used as it is; other times are converted.
 Date announcement_date(const FeedTime& time);
 
 } // namespace broadsheet::arxiv

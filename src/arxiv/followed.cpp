@@ -17,13 +17,13 @@ using namespace std::chrono_literals;
 using KnownPapers = std::map<std::string, std::vector<KnownAuthor>>; // by arXiv identifier
 
 constexpr std::size_t batch_size = 500;    // papers; the API's limit
-constexpr std::size_t most_cached = 10000; // papers; those with the lowest identifiers go first
+constexpr std::size_t most_cached = 10000; // papers; those with the lowest identifiers are dropped first
 
 bool has_identifier(const FollowedAuthor& followed) {
   return !followed.orcid.empty() || !followed.semantic_scholar.empty();
 }
 
-// Of each paper, which of the followed it names.
+// For each paper, which followed authors it names.
 std::vector<std::vector<bool>> find_names(const std::vector<AnnouncedPaper>& papers,
                                           const std::vector<FollowedAuthor>& followed) {
   std::vector<PersonName> people;
@@ -33,7 +33,7 @@ std::vector<std::vector<bool>> find_names(const std::vector<AnnouncedPaper>& pap
   if (people.empty()) return named;
   for (std::size_t paper = 0; paper < papers.size(); ++paper) {
     for (const auto& author : papers[paper].authors) {
-      auto name = read_name(author.name); // once, for all who are followed
+      auto name = read_name(author.name); // once for all followed authors
       for (std::size_t at = 0; at < people.size(); ++at) {
         if (may_be_same(people[at], name)) named[paper][at] = true;
       }
@@ -47,14 +47,14 @@ bool is_same(const KnownAuthor& author, const FollowedAuthor& followed) {
          (!followed.orcid.empty() && author.orcid == followed.orcid);
 }
 
-// A namesake: known by an identifier of the kind that `followed` has, and another one.
+// A namesake has an identifier of the kind that `followed` has, but a different one.
 bool is_namesake(const KnownAuthor& author, const FollowedAuthor& followed) {
   bool other_id = !followed.semantic_scholar.empty() && !author.id.empty();
   bool other_orcid = !followed.orcid.empty() && !author.orcid.empty();
   return same_name(followed.name, author.name) && (other_id || other_orcid) && !is_same(author, followed);
 }
 
-// Whether what Semantic Scholar knows of a paper can change what the names say.
+// Whether Semantic Scholar's data on a paper can change the result of matching names.
 bool matters(const std::vector<bool>& named, const std::vector<FollowedAuthor>& followed) {
   for (std::size_t at = 0; at < followed.size(); ++at) {
     if (has_identifier(followed[at]) && (followed[at].name.empty() || named[at])) return true;
@@ -77,12 +77,12 @@ std::vector<KnownAuthor> read_authors(const Json& list) {
   return authors;
 }
 
-// What it says instead of a list of nothing but null.
+// Semantic Scholar's answer in place of a list that would only contain null.
 bool knows_none(const net::Response& response) {
   return response.status == 400 && response.body.find("No valid paper ids given") != std::string::npos;
 }
 
-// POST /paper/batch answers with one entry for each identifier, in their order, null where it knows none.
+// POST /paper/batch answers with one entry for each identifier, in order, null where it knows no paper.
 void ask(std::span<const std::string> ids, net::Client& http, const ScholarAccess& access,
          KnownPapers& known) {
   auto names = Json::array();
@@ -101,7 +101,7 @@ void ask(std::span<const std::string> ids, net::Client& http, const ScholarAcces
     if (answer.is_array() && answer.members.size() == ids.size()) return net::Judgement{};
     return net::Judgement{net::Judgement::retry, "the answer does not list the papers asked for"};
   };
-  auto response = http.send(request, {.attempts = 3, .total_wait = 60s}); // names do without it
+  auto response = http.send(request, {.attempts = 3, .total_wait = 60s}); // names work without it
   if (knows_none(response)) return;
   for (std::size_t at = 0; at < ids.size(); ++at) {
     if (auto authors = read_authors(answer.members[at].value["authors"]); !authors.empty())
@@ -111,7 +111,7 @@ void ask(std::span<const std::string> ids, net::Client& http, const ScholarAcces
 
 KnownPapers load_cache(const std::filesystem::path& path) {
   KnownPapers known;
-  auto json = json_or_null(read_file(path).value_or("")); // missing or damaged: asked for again
+  auto json = json_or_null(read_file(path).value_or("")); // if missing or damaged, papers are asked for again
   for (const auto& [id, list, offset] : json.members) {
     if (auto authors = read_authors(list); !authors.empty()) known[id] = std::move(authors);
   }

@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 constexpr int page_size = 1000; // papers; the query API gives up to 2,000, but slowly
 constexpr std::size_t ids_at_once = 100;
 
-// "202505151800": what submittedDate wants, GMT, to the minute.
+// "202505151800": the form of submittedDate, in GMT, to the minute.
 std::string query_time(Instant instant) {
   return fmt::format("{:%Y%m%d%H%M}", instant);
 }
@@ -61,12 +61,12 @@ void keep_window(std::vector<AnnouncedPaper>& papers, const Window& window) {
   });
 }
 
-// Each once, in order.
+// Each identifier once, in order.
 std::vector<std::string> checked(const std::vector<std::string>& ids) {
   std::set<std::string_view> seen;
   std::vector<std::string> result;
   for (const auto& id : ids) {
-    if (!is_paper_id(id)) throw std::invalid_argument(fmt::format("\"{}\" is no arXiv identifier", id));
+    if (!is_paper_id(id)) throw std::invalid_argument(fmt::format("\"{}\" is not an arXiv identifier", id));
     if (seen.insert(id).second) result.push_back(id);
   }
   return result;
@@ -94,7 +94,7 @@ Feed Interfaces::ask(const std::string& url, bool cacheable,
   net::Request request{.url = url, .cacheable = cacheable};
   request.judge = [&](const net::Response& response) -> std::optional<net::Judgement> {
     if (response.status != 200 && response.status != 400) return std::nullopt;
-    bool asked_wrongly = response.status == 400; // the query API then says why, as a feed
+    bool asked_wrongly = response.status == 400; // the query API then says why, in a feed
     auto failed = asked_wrongly ? net::Judgement::give_up : net::Judgement::retry;
     try {
       feed = parse_feed(response.body);
@@ -112,7 +112,7 @@ Feed Interfaces::ask(const std::string& url, bool cacheable,
 Answer Interfaces::announcement(const std::vector<std::string>& categories) const {
   auto ask_for = [&](const std::string& names) {
     return ask(fmt::format("{}/{}", addresses_.rss_url, names), true, [](const Feed& feed) {
-      return feed.date ? std::string() : std::string("the answer is no announcement feed");
+      return feed.date ? std::string() : std::string("the answer is not an announcement feed");
     });
   };
   std::vector<Feed> feeds;
@@ -144,10 +144,10 @@ Answer Interfaces::submitted(const Window& window, const std::vector<std::string
   int total = 0;
   do {
     auto page = ask(query_url(addresses_.api_url, window, categories, start), false, [&](const Feed& feed) {
-      if (feed.kind != FeedKind::api) return std::string("the answer is none of the query API");
-      // Under load it sends a page without entries now and then, though there are more.
+      if (feed.kind != FeedKind::api) return std::string("the answer is not from the query API");
+      // Under load it sometimes sends a page without entries, although there are more.
       bool lost = feed.entries == 0 && (start < feed.total || start < total);
-      return lost ? fmt::format("the answer holds none of {} entries", std::max(feed.total, total))
+      return lost ? fmt::format("the answer contains none of {} entries", std::max(feed.total, total))
                   : std::string();
     });
     start += page.entries;
@@ -162,7 +162,7 @@ Answer Interfaces::submitted(const Window& window, const std::vector<std::string
 Answer Interfaces::submitted_since(Instant from, const std::vector<std::string>& categories) const {
   Answer answer{.kind = FeedKind::oai};
   auto is_oai = [](const Feed& feed) {
-    return feed.kind == FeedKind::oai ? std::string() : std::string("the answer is no OAI-PMH");
+    return feed.kind == FeedKind::oai ? std::string() : std::string("the answer is not OAI-PMH");
   };
   for (const auto& category : categories) {
     auto arguments =
@@ -172,7 +172,7 @@ Answer Interfaces::submitted_since(Instant from, const std::vector<std::string>&
     while (!arguments.empty()) {
       auto page = ask(fmt::format("{}?verb=ListRecords&{}", addresses_.oai_url, arguments), false, is_oai);
       auto token = std::exchange(page.resumption_token, {});
-      bool ends = token.empty() || !tokens.insert(token).second; // one that comes again would go on for ever
+      bool ends = token.empty() || !tokens.insert(token).second; // a repeated token would loop forever
       if (ends && !token.empty())
         answer.problems.push_back(
             fmt::format("the records of {} stopped in the middle: a resumption token came twice", category));
@@ -193,11 +193,11 @@ Answer Interfaces::by_id(const std::vector<std::string>& ids) const {
     auto slice = std::span(asked).subspan(at, std::min(ids_at_once, asked.size() - at));
     int empty = 0;
     auto page = ask(id_url(addresses_.api_url, slice), false, [&](const Feed& feed) {
-      if (feed.kind != FeedKind::api) return std::string("the answer is none of the query API");
-      // Its total counts what was asked for, known or not. So a page without entries may be one that it sends
-      // under load, or the truth about papers that do not exist: believed the third time.
+      if (feed.kind != FeedKind::api) return std::string("the answer is not from the query API");
+      // Its total counts the papers asked for, known or not. So a page without entries may be due to load, or
+      // be the truth about papers that do not exist. It is believed the third time.
       bool lost = feed.entries == 0 && ++empty < 3;
-      return lost ? fmt::format("the answer holds none of {} papers", slice.size()) : std::string();
+      return lost ? fmt::format("the answer contains none of {} papers", slice.size()) : std::string();
     });
     append(answer, std::move(page));
   }

@@ -1,5 +1,5 @@
-// Asks arXiv's interfaces: which addresses, in which slices, and when an answer is good enough. How
-// often and how fast is up to the HTTP client. All functions throw net::Failure.
+// Asks arXiv's interfaces. Decides which addresses to ask, in which slices, and whether an answer is good
+// enough. How often and how fast is up to the HTTP client. All functions throw net::Failure.
 #pragma once
 
 #include <functional>
@@ -13,14 +13,14 @@
 
 namespace broadsheet::arxiv {
 
-constexpr int feed_limit = 2000; // entries; a longer announcement feed is cut off without a word
+constexpr int feed_limit = 2000; // entries; a longer announcement feed is cut off silently
 
 struct Answer {
   FeedKind kind = FeedKind::rss;
-  Date date = {};                          // of announcement feeds: the newest one that a feed was of
+  Date date = {};                          // announcement feeds only: the newest date of any feed
   std::vector<AnnouncedPaper> papers = {}; // each once
   std::vector<std::string> problems = {};  // what could not be read or may be missing
-  std::vector<std::string> late = {};      // categories whose feed was still that of an earlier date
+  std::vector<std::string> late = {};      // categories whose feed still had an earlier date
 };
 
 // arXiv's hosts, paced together: one connection, one request every 3 s.
@@ -35,16 +35,16 @@ public:
   // The announcement feed: all categories in one request, or one by one when that reaches the limit.
   Answer announcement(const std::vector<std::string>& categories) const;
 
-  // What was submitted in the window, from the query API, page by page.
+  // Papers submitted in the window, from the query API, page by page.
   Answer submitted(const Window& window, const std::vector<std::string>& categories) const;
 
-  // What was submitted since `from`, from OAI-PMH (arXivRaw), which only knows dates of last modification: it
-  // lists all that was touched since.
+  // Papers submitted since `from`, from OAI-PMH (arXivRaw). OAI-PMH only knows dates of last modification, so
+  // it lists everything changed since then.
   Answer submitted_since(Instant from, const std::vector<std::string>& categories) const;
 
-  // The papers with these identifiers, each of which is_paper_id (std::invalid_argument otherwise: one that
-  // is not would spoil the answer for all), from the query API; in this order, each once, without those it
-  // does not know.
+  // The papers with these identifiers, from the query API, in this order, each once, without those it does
+  // not know. Each must be is_paper_id(), else std::invalid_argument: an invalid one would spoil the answer
+  // for all.
   Answer by_id(const std::vector<std::string>& ids) const;
 
 private:

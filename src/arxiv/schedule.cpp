@@ -17,7 +17,7 @@ constexpr auto summer_offset = -4h;
 constexpr auto deadline = 14h; // of the day, Eastern
 constexpr auto announcement_time = 20h;
 
-// When summer time begins and ends, in the winter and the summer time of that moment.
+// The start of summer time in winter time, and its end in summer time.
 std::pair<local_seconds, local_seconds> summer_of(std::chrono::year year) {
   using std::chrono::April, std::chrono::March, std::chrono::November, std::chrono::October,
       std::chrono::Sunday, std::chrono::last;
@@ -40,7 +40,7 @@ local_seconds local(Date date, std::chrono::hours time) {
 
 // The end of the window of the announcement dated `date`, as if no day were a holiday.
 Instant cutoff(Date date) {
-  bool is_monday = weekday_of(date) == std::chrono::Monday; // made on Sunday, of Friday's deadline
+  bool is_monday = weekday_of(date) == std::chrono::Monday; // made on Sunday, with Friday's deadline
   return from_eastern(local(plus_days(date, is_monday ? -3 : -1), deadline));
 }
 

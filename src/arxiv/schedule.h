@@ -1,8 +1,8 @@
 // arXiv's calendar (https://info.arxiv.org/help/availability.html). All of it runs on US Eastern time.
 //
-// Announcements are made at 20:00 on Sunday to Thursday, of what was submitted until 14:00 on the
-// last working day; the feeds carry the date of the day after, so they are dated Monday to Friday. On
-// a holiday nothing is announced, and the next announcement holds what had been waiting.
+// Announcements are made at 20:00 from Sunday to Thursday, for papers submitted until 14:00 on the last
+// working day. Feeds carry the date of the next day, so they are dated Monday to Friday. On a holiday nothing
+// is announced, and the next announcement contains the papers that were waiting.
 #pragma once
 
 #include <chrono>
@@ -17,22 +17,22 @@ namespace broadsheet::arxiv {
 
 using Instant = std::chrono::sys_seconds; // UTC
 
-// US Eastern time: daylight saving since 2007 from the second Sunday of March to the first of
-// November, each at 02:00, before from the first Sunday of April to the last of October. Two rules of our own
-// give the same dates on every machine; a time zone of the system may be missing or of another year.
+// US Eastern time. Since 2007 daylight saving lasts from the second Sunday of March to the first of November,
+// each at 02:00; before, from the first Sunday of April to the last of October. Our own two rules give the
+// same dates on every machine; the system's time zone data may be missing or out of date.
 std::chrono::local_seconds to_eastern(Instant instant);
 
-// Of an hour that is repeated the first; a skipped one counts as summer time.
+// A repeated hour means the first one; a skipped hour counts as summer time.
 Instant from_eastern(std::chrono::local_seconds time);
 Date eastern_date(Instant instant);
 
 // When the announcement of the feed dated `date` is made: 20:00 the evening before.
 Instant announced_at(Date date);
 
-// Whether a feed of this date holds an announcement, unless it is a holiday.
+// Whether a feed of this date has an announcement, holidays aside.
 bool is_announcement_weekday(Date date);
 
-// Times of submission of what one announcement holds: `from` inclusive, `until` exclusive.
+// The submission times of one announcement's papers: `from` inclusive, `until` exclusive.
 struct Window {
   Instant from;
   Instant until;
@@ -41,17 +41,17 @@ struct Window {
 
 class Schedule {
 public:
-  explicit Schedule(std::vector<Date> holidays); // dates of feeds that hold nothing
+  explicit Schedule(std::vector<Date> holidays); // dates whose feeds are empty
 
   bool announces(Date date) const;
 
-  // Of the announcement dated `date`, which announces().
+  // The window of the announcement dated `date`; announces(date) must be true.
   Window window(Date date) const;
 
-  // The announcement that holds what was submitted at `submitted`.
+  // The date of the announcement with papers submitted at `submitted`.
   Date announcement_of(Instant submitted) const;
 
-  // The dates from `first` to `last`, both inclusive, that announce.
+  // The dates with an announcement from `first` to `last`, both inclusive.
   std::vector<Date> announcements(Date first, Date last) const;
 
 private:

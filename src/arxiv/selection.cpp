@@ -13,7 +13,7 @@
 namespace broadsheet::arxiv {
 namespace {
 
-bool begins_with_word(std::string_view text) {
+bool starts_with_word(std::string_view text) {
   if (text.empty()) return false;
   auto category = utf8proc_category(static_cast<utf8proc_int32_t>(first_character(text).code));
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO; // letters, marks, numbers
@@ -23,7 +23,7 @@ bool ends_with_word(std::string_view text) {
   auto begin = text.size();
   while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80)
     continue; // within a character
-  return begins_with_word(text.substr(begin));
+  return starts_with_word(text.substr(begin));
 }
 
 std::string_view first_name(std::string_view category) {
@@ -77,11 +77,11 @@ bool contains_phrase(std::string_view text, std::string_view phrase) {
   std::string_view haystack = lower_text;
   auto needle = lower(text::plain(phrase));
   if (needle.empty()) return false;
-  bool needs_begin = begins_with_word(needle);
+  bool needs_begin = starts_with_word(needle);
   bool needs_end = ends_with_word(needle);
   for (auto at = haystack.find(needle); at != haystack.npos; at = haystack.find(needle, at + 1)) {
     bool begins = !needs_begin || !ends_with_word(haystack.substr(0, at));
-    bool ends = !needs_end || !begins_with_word(haystack.substr(at + needle.size()));
+    bool ends = !needs_end || !starts_with_word(haystack.substr(at + needle.size()));
     if (begins && ends) return true;
   }
   return false;

@@ -1,4 +1,4 @@
-// Which papers belong to an announcement, and which of them the owner wants looked at.
+// Decides which papers belong to an announcement, and which of them the owner wants.
 #pragma once
 
 #include <string>
@@ -10,15 +10,15 @@
 
 namespace broadsheet::arxiv {
 
-// Makes one paper of those with the same identifier: the first, with the strongest of their types. Asked for
-// one category after the other, arXiv calls a paper new in one answer and a cross-list in the next.
+// Merges papers with the same identifier into the first, with the strongest of their types. If it is asked
+// for one category at a time, arXiv calls a paper new in one answer and a cross-list in the next.
 void merge_same(std::vector<AnnouncedPaper>& papers);
 
 void select_types(std::vector<AnnouncedPaper>& papers, const std::vector<AnnounceType>& types);
 
-// Leaves the papers that primary_only, include and exclude let pass, and those by followed
-// authors (author_match). `categories` are those of the site. Phrases are looked for in readable titles and
-// abstracts: "Schrödinger bridge" finds Schr\"odinger bridge.
+// Keeps the papers that pass primary_only, include and exclude, and those by followed authors (author_match).
+// `categories` are the site's. Phrases are searched in readable titles and abstracts: "Schrödinger bridge"
+// finds Schr\"odinger bridge.
 void select(std::vector<AnnouncedPaper>& papers, const FetchSettings& settings,
             const std::vector<std::string>& categories);
 
@@ -26,16 +26,16 @@ void select(std::vector<AnnouncedPaper>& papers, const FetchSettings& settings,
 // (https://arxiv.org/category_taxonomy), such as cs.NA and math.NA.
 bool lists(const std::vector<std::string>& categories, std::string_view category);
 
-// The type of a paper that api or oai lists, relative to `categories`.
+// The type of a paper listed by api or oai, relative to `categories`.
 AnnounceType announce_type(const AnnouncedPaper& paper, const std::vector<std::string>& categories);
 
-// Whether `phrase` stands in `text` as whole words, whatever the case of ASCII letters. Accents and white
-// space of `phrase` may be written in any way; `text` is as text::plain gives it.
+// Whether `text` contains `phrase` as whole words, ignoring the case of ASCII letters. Accents and white
+// space in `phrase` may be written in any way; `text` comes from text::plain.
 bool contains_phrase(std::string_view text, std::string_view phrase);
 
-// What arXiv must have announced, from when papers were submitted: one announcement for each date that has
+// Works out from submission times what arXiv must have announced: one announcement for each date that has
 // papers, oldest first, all with this source. Each paper's type is relative to source.categories. Papers
-// without a time of submission are left out.
+// without a submission time are left out.
 std::vector<Announcement> reconstruct(std::vector<AnnouncedPaper> papers, const Source& source,
                                       const Schedule& schedule);
 

@@ -11,21 +11,21 @@
 namespace broadsheet::arxiv::xml {
 namespace {
 
-// An OAI page of 2,000 papers by twenty authors each stays below a quarter million. Bounds what a
-// hostile answer of nothing but tags can make of each of its bytes.
+// An OAI page of 2,000 papers by twenty authors each has less than a quarter million. This limits the memory
+// that a hostile answer of nothing but tags can use.
 constexpr int most_tags = 2'000'000;
 
 bool is_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x2028 || c == 0x2029;
 }
 
-// Characters that no page may hold, and those that turn the direction of what follows them.
+// Characters that no page may contain, and those that change the direction of the text after them.
 bool is_control(char32_t c) {
   bool is_direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   return is_direction || c == 0xFEFF || !is_permitted(c);
 }
 
-// How long the run is that stays as it is: printable ASCII, single spaces between. That is most of a text.
+// The length of the run that stays as it is: printable ASCII with single spaces. That is most of a text.
 std::size_t plain_size(std::string_view text) {
   std::size_t size = 0;
   for (; size < text.size(); ++size) {
@@ -37,7 +37,7 @@ std::size_t plain_size(std::string_view text) {
   return size > 0 && text[size - 1] == ' ' ? size - 1 : size;
 }
 
-// Searching goes faster than counting every byte: few of them are tags.
+// Searching is faster than looking at every byte, since few of them start a tag.
 bool has_more(std::string_view bytes, char wanted, int most) {
   for (auto at = bytes.find(wanted); at != bytes.npos; at = bytes.find(wanted, at + 1)) {
     if (--most < 0) return true;
@@ -45,14 +45,14 @@ bool has_more(std::string_view bytes, char wanted, int most) {
   return false;
 }
 
-// Error pages are often no XML, so they are known by how they begin.
+// Error pages are often not XML, so they are recognised by how they start.
 bool is_html(std::string_view bytes, pugi::xml_node root) {
   auto begin = std::min(bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n"), bytes.size());
   auto start = lower(bytes.substr(begin, 14));
   return start == "<!doctype html" || start.starts_with("<html") || lower(root.name()) == "html";
 }
 
-// The next node in document order below `root`, without recursion: depth is the sender's choice.
+// The next node in document order below `root`, without recursion, since the sender chooses the depth.
 pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node root) {
   if (auto first = node.first_child()) return first;
   while (node != root && !node.next_sibling()) node = node.parent();
@@ -67,7 +67,7 @@ void strip_prefixes(pugi::xml_node root) {
   }
 }
 
-// Text is the value of text nodes, and of elements where it comes first (parse_embed_pcdata).
+// Text is the value of text nodes, and of elements that start with it (parse_embed_pcdata).
 std::string raw_text(pugi::xml_node root) {
   std::string text = root.value();
   for (auto node = next_below(root, root); node; node = next_below(node, root)) text += node.value();
@@ -85,7 +85,7 @@ pugi::xml_node parse(std::string_view bytes, pugi::xml_document& document) {
   if (!result || !root) {
     auto offset =
         std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), bytes.size());
-    throw FeedError(bytes.empty() ? "is empty" : fmt::format("is no complete XML: {}", result.description()),
+    throw FeedError(bytes.empty() ? "is empty" : fmt::format("is not complete XML: {}", result.description()),
                     offset);
   }
   strip_prefixes(root);

@@ -91,7 +91,7 @@ TEST(Parentheses, ThatAreNeverClosedAreLetters) {
   EXPECT_THAT(read(")("), ElementsAre(")("));
 }
 
-// Each of these would take minutes, or gigabytes, where cost grew with the square of the length.
+// Each of these would take minutes, or gigabytes, if cost grew with the square of the length.
 TEST(Cost, GrowsWithTheLength) {
   constexpr std::size_t size = 1 << 20;
   EXPECT_EQ(parse_authors(std::string(size, '(')).size(), 1U);

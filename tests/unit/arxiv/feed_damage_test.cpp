@@ -1,4 +1,4 @@
-// Answers that are no feeds, broken ones, and hostile ones.
+// Answers that are not feeds, broken ones, and hostile ones.
 #include <gmock/gmock.h>
 
 #include "base/utf8.h"
@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(Corpus, EveryKind,
                                          "atom/weekend.xml", "api/slice.xml", "api/nothing_found.xml",
                                          "oai/arxiv.xml", "oai/arxiv_raw.xml", "oai/no_records.xml"));
 
-// Whatever arrives of a feed is all of it or an error: no paper is lost in silence.
+// What arrives of a feed is complete or an error: no paper is lost silently.
 TEST_P(EveryKind, CutOffAnywhereIsAnError) {
   auto whole = corpus(GetParam());
   auto end = whole.rfind('>') + 1;
@@ -83,7 +83,7 @@ TEST_P(EveryKind, MayBeginWithAByteOrderMark) {
 
 TEST(NoFeed, AnEmptyAnswer) {
   EXPECT_EQ(error_of(""), "is empty");
-  EXPECT_THAT(error_of(" \n"), StartsWith("is no complete XML"));
+  EXPECT_THAT(error_of(" \n"), StartsWith("is not complete XML"));
 }
 
 TEST(NoFeed, AnHtmlPage) {
@@ -98,11 +98,11 @@ TEST(NoFeed, AnHtmlPage) {
 }
 
 TEST(NoFeed, AnythingElse) {
-  EXPECT_THAT(error_of("Rate exceeded."), StartsWith("is no complete XML"));
-  EXPECT_THAT(error_of("{\"error\": \"quota\"}"), StartsWith("is no complete XML"));
-  EXPECT_THAT(error_of(std::string(100, '\0')), StartsWith("is no complete XML"));
-  EXPECT_EQ(error_of("<svg/>"), "is no feed of arXiv: its root element is <svg>");
-  EXPECT_THAT(error_of("<rss><channel></rss>"), StartsWith("is no complete XML"));
+  EXPECT_THAT(error_of("Rate exceeded."), StartsWith("is not complete XML"));
+  EXPECT_THAT(error_of("{\"error\": \"quota\"}"), StartsWith("is not complete XML"));
+  EXPECT_THAT(error_of(std::string(100, '\0')), StartsWith("is not complete XML"));
+  EXPECT_EQ(error_of("<svg/>"), "is not an arXiv feed: its root element is <svg>");
+  EXPECT_THAT(error_of("<rss><channel></rss>"), StartsWith("is not complete XML"));
 }
 
 // A zero byte ends the text for the XML parser: what follows it must not go missing.
@@ -195,7 +195,7 @@ TEST(Hostile, AFeedOfNothingButProblemsIsNoEmptyFeed) {
   EXPECT_THROW(parse_feed(rss_of(repeat("<item/>", 3))), FeedError);
 }
 
-// Each of these would take minutes where the time grew with the square of the length.
+// Each of these would take minutes if the time grew with the square of the length.
 TEST(Hostile, TimeGrowsWithTheLength) {
   std::string categories;
   for (char a = 'a'; a <= 'z'; ++a) {

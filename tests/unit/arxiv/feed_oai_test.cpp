@@ -24,7 +24,7 @@ TEST(Oai, ReadsTheFormatArxiv) {
   auto feed = parse_feed(corpus("oai/arxiv.xml"));
   EXPECT_EQ(feed.kind, FeedKind::oai);
   EXPECT_FALSE(feed.date);
-  EXPECT_EQ(feed.entries, 2); // a deleted record is none
+  EXPECT_EQ(feed.entries, 2); // a deleted record does not count
   EXPECT_THAT(feed.problems, IsEmpty());
   EXPECT_EQ(feed.resumption_token, "verb=ListRecords&from=2024-02-06&skip=2");
   ASSERT_EQ(feed.papers.size(), 2U);

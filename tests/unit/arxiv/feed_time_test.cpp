@@ -8,7 +8,7 @@ namespace {
 using std::chrono::sys_days;
 using namespace std::chrono_literals;
 
-// "2024-02-06 05:00:00 -0500" in local time; "none" for what is no time.
+// "2024-02-06 05:00:00 -0500" in local time; "none" if it is not a time.
 std::string read(std::string_view text) {
   auto time = parse_feed_time(text);
   if (!time) return "none";

@@ -212,7 +212,7 @@ TEST_F(InterfacesTest, GivesUpAtOnceWhereAskingAgainIsVain) {
 TEST_F(InterfacesTest, RefusesAnAnswerOfAnotherInterface) {
   for (int i = 0; i < 5; ++i)
     server.answer_next({.body = "<OAI-PMH><error code='noRecordsMatch'>none</error></OAI-PMH>"});
-  EXPECT_THAT(failure_of({"cs.LG"}), HasSubstr("the answer is no announcement feed"));
+  EXPECT_THAT(failure_of({"cs.LG"}), HasSubstr("the answer is not an announcement feed"));
 }
 
 // ---- the query API ----

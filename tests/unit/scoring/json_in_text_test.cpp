@@ -169,7 +169,7 @@ TEST(JsonInText, BytesThatAreNoText) {
   EXPECT_EQ(found("\0{\"a\":\0 1} {\"b\": 2}\0"s), "{b=2}");
 }
 
-// Each of these would overflow the stack, or take minutes where the time grew with the square of the length.
+// Each of these would overflow the stack, or take minutes if the time grew with the square of the length.
 TEST(JsonInText, HostileTexts) {
   constexpr std::size_t many = 1'000'000;
   EXPECT_EQ(found(repeat("[", many)), "");

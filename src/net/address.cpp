@@ -22,7 +22,7 @@ std::string part_of(const UrlHandle& handle, CURLUPart part, unsigned flags = 0)
   return copy;
 }
 
-// Characters below the space would end a line of the request; libcurl takes some of them.
+// Control characters would end a line of the request; libcurl accepts some of them.
 bool has_control_character(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return (0 <= c && c < ' ') || c == '\x7f'; });
 }
@@ -33,8 +33,7 @@ std::optional<Address> parse_address(std::string_view url, std::string_view base
   if (has_control_character(url)) return std::nullopt;
   const Libcurl& curl = libcurl();
   UrlHandle handle(curl.url());
-  // Servers send unencoded spaces and letters in Location; without a scheme and without a base, libcurl
-  // refuses.
+  // Servers send unencoded spaces and letters in Location. libcurl refuses a URL without a scheme or a base.
   for (std::string_view text : {base, url}) {
     if (!text.empty() &&
         curl.url_set(handle.get(), CURLUPART_URL, std::string(text).c_str(), CURLU_URLENCODE) != CURLUE_OK)
@@ -77,7 +76,7 @@ bool is_this_machine(std::string_view host) {
 
 std::string shown_address(std::string_view url) {
   if (auto address = parse_address(url)) return origin(*address) + address->path;
-  // Nothing that we would ask: its scheme, if any, and what stands after a login and before a query.
+  // Not an address that we would ask. Keep its scheme, if any, and the part after a login and before a query.
   std::string_view rest = url.substr(0, url.find_first_of("?#"));
   auto colon = rest.find("://");
   std::string_view scheme = rest.substr(0, colon == rest.npos ? 0 : colon + 3);

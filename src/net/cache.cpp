@@ -10,8 +10,8 @@
 #include "base/fingerprint.h"
 #include "base/gzip.h"
 
-// A file: the XXH3-128 of all that follows, then, with gzip: a varint format number, and as texts the
-// address, ETag, Last-Modified and body.
+// A file starts with the XXH3-128 of the rest. The rest is compressed with gzip: a format number as a varint,
+// then the address, ETag, Last-Modified and body as texts.
 namespace broadsheet::net {
 namespace {
 
@@ -63,7 +63,7 @@ bool is_ours(std::string_view name) {
   return name.size() == 32 && name.find_first_not_of("0123456789abcdef") == name.npos;
 }
 
-// Leaves the newest. Another process may do the same at this moment: what fails, fails.
+// Keeps the newest. Another process may do the same at the same time, so errors are ignored.
 void remove_oldest(const fs::path& folder, std::size_t most_files) {
   std::error_code ignored;
   std::vector<std::pair<fs::file_time_type, fs::path>> files;

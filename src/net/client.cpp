@@ -11,19 +11,19 @@
 namespace broadsheet::net {
 namespace {
 
-// ---- one attempt: paced, confirmed from the cache, redirects followed, the answer judged ------
+// ---- one attempt: pacing, cache, redirects, judging the answer ----------------------
 
 struct Attempt {
   Judgement judgement; // with a reason unless accepted
   std::optional<Response> response;
-  bool may_have_arrived = false; // though there is no response
+  bool may_have_arrived = false; // although there is no response
 };
 
 class Attempts {
 public:
   explicit Attempts(const ClientOptions& options);
 
-  // `use_cache`: whether the server may confirm a cached answer.
+  // `use_cache` says whether the server may confirm a cached answer.
   Attempt make(const Request& request, const RetryPolicy& policy, bool use_cache);
 
 private:
@@ -136,21 +136,21 @@ std::string words(Duration duration) {
   return fmt::format("{} s", round<std::chrono::seconds>(duration).count());
 }
 
-// How long the server asks to be left alone.
+// How long the server asks us to wait.
 std::optional<Duration> wish_of(const Attempt& attempt, Time now) {
   if (!attempt.response) return std::nullopt;
   auto exact = parse_retry_after_ms(attempt.response->header("retry-after-ms"));
   return exact ? exact : parse_retry_after(attempt.response->header("retry-after"), now);
 }
 
-// A request and what has become of it so far.
+// A request and its attempts so far.
 struct Progress {
   const Request& request;
   const RetryPolicy& policy;
   int attempts = 0;
   Duration waited{};
 
-  // Nothing when it has failed for good.
+  // Nothing when it has finally failed.
   std::optional<Duration> next_wait(Attempt& last, const Clock& clock) const {
     if (last.judgement.verdict == Judgement::give_up) return std::nullopt;
     auto wish = wish_of(last, clock.now());
@@ -204,7 +204,7 @@ Response Client::send(const Request& request, const RetryPolicy& policy) {
     Attempt attempt = parts_->attempts.make(request, policy, use_cache);
     ++progress.attempts;
     if (attempt.judgement.verdict == Judgement::accept) return std::move(*attempt.response);
-    // What is cached was accepted once; if it is not any more, the server has to send it again.
+    // The cached answer was accepted once. If it is not accepted now, the server has to send it again.
     if (attempt.response && attempt.response->from_cache) use_cache = false;
     auto wait = progress.next_wait(attempt, options.clock);
     if (!wait) throw progress.failure(std::move(attempt));

@@ -1,5 +1,5 @@
-// HTTP as the rest of the program uses it: paced by host, retried by policy, redirects followed with
-// care, confirmed from the cache.
+// HTTP as the rest of the program uses it: paced by host and retried by policy, with safe redirects and a
+// cache.
 #pragma once
 
 #include <filesystem>
@@ -20,23 +20,23 @@ namespace broadsheet::net {
 struct ClientOptions {
   std::string user_agent;
   Clock clock;
-  std::vector<HostGroup> groups = {}; // the first that covers a host counts
-  std::filesystem::path cache = {};   // a folder; empty for none
-  // Told before each wait: the address without query, what went wrong, how long it will be.
+  std::vector<HostGroup> groups = {}; // the first that covers a host applies
+  std::filesystem::path cache = {};   // a folder; empty for no cache
+  // Called before each wait with the address without its query, what went wrong, and how long the wait is.
   std::function<void(const std::string& address, const std::string& reason, Duration wait)> on_wait = {};
-  // Told of each request that is sent, redirects and attempts included.
+  // Called for each request that is sent, including redirects and further attempts.
   std::function<void(const Request&)> on_request = {};
 };
 
-// No usable answer. what() is one line: the address, what went wrong, how often it was tried, how long
-// was waited in all. It never holds a header or a body.
+// No usable answer. what() is one line: the address, what went wrong, how often it was tried, and how long
+// the waits were in all. It never contains a header or a body.
 struct Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
   std::string reason;               // what went wrong last
-  int attempts = 0;                 // made; none at an address that cannot be asked
-  Duration waited{};                // between them
+  int attempts = 0;                 // made; none if the address is unusable
+  Duration waited{};                // between attempts
   std::optional<Response> response; // the last one, if any
-  bool may_have_arrived = false;    // the last attempt was not answered, and the server may have acted on it
+  bool may_have_arrived = false;    // the last attempt was not answered, but the server may have acted on it
 };
 
 class Client {
@@ -46,9 +46,9 @@ public:
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
-  // The answer that was accepted: 2xx unless request.judge said otherwise. GET follows up to 5
-  // redirects, each paced, without the request's own headers once it leaves their origin, and never
-  // from https to http. Throws Failure. Any thread.
+  // Returns the accepted answer: 2xx unless request.judge said otherwise. GET follows up to 5 redirects, each
+  // paced. A redirect to another origin drops the request's own headers; one from https to http is refused.
+  // Throws Failure. Can be called from any thread.
   Response send(const Request& request, const RetryPolicy& policy = {});
 
 private:

@@ -1,5 +1,5 @@
-// Time and chance as the network code meets them. They are passed in, so that a test of an hour's
-// waiting takes milliseconds and always goes the same way.
+// Time and randomness for the network code. They are passed in, so that a test of an hour's wait takes
+// milliseconds and always runs the same way.
 #pragma once
 
 #include <chrono>

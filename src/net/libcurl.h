@@ -1,5 +1,5 @@
-// libcurl, loaded when the first request is made. Linking it would add 4.5 ms to every start of a
-// program whose commonest command takes 12 ms in all and never needs the network.
+// libcurl, loaded when the first request is made. Linking it would add 4.5 ms to every start of a program
+// whose most common command takes 12 ms in all and never needs the network.
 #pragma once
 
 #include <memory>
@@ -37,11 +37,11 @@ struct Libcurl {
   decltype(&curl_getdate) getdate;
 };
 
-// For a thread of libcurl's own: writing on a connection that the server has closed would end the program
-// (SIGPIPE), and signals meant for the program are for its other threads.
+// Blocks all signals in a thread that runs libcurl: writing to a connection that the server has closed would
+// end the program (SIGPIPE), and other signals are for the program's other threads.
 void block_signals();
 
-// Loaded once and kept. Throws std::runtime_error, with what to install, when it cannot be.
+// Loaded once and kept. Throws std::runtime_error, which says what to install, when loading fails.
 const Libcurl& libcurl();
 
 struct HandleDeleter {
@@ -56,7 +56,7 @@ using List = std::unique_ptr<curl_slist, ListDeleter>;
 
 void append(List& list, const char* text);
 
-// An option that this libcurl does not know must not be left out silently: verification is among them.
+// An option that this libcurl does not know must not be ignored silently: it may be one for verification.
 [[noreturn]] void report_unknown(CURLoption option);
 
 template <typename Value>

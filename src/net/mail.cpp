@@ -12,8 +12,8 @@ namespace broadsheet::net {
 namespace {
 
 constexpr std::string_view line_end = "\r\n";
-constexpr std::size_t longest_line = 76;    // characters of an encoded line
-constexpr std::size_t bytes_in_a_word = 39; // of UTF-8: 64 characters encoded, with room for the field's name
+constexpr std::size_t longest_line = 76;   // characters of an encoded line
+constexpr std::size_t bytes_per_word = 39; // in UTF-8: 64 characters encoded, with room for the field's name
 
 std::string base64_lines(std::string_view bytes) {
   std::string encoded = base64(bytes);
@@ -23,15 +23,15 @@ std::string base64_lines(std::string_view bytes) {
   return lines;
 }
 
-// Text of a header (RFC 2047): as it is where it is short and of characters that mean nothing there.
+// Text of a header (RFC 2047): as it is if it is short and has no characters with a special meaning there.
 std::string header_text(std::string_view text) {
-  if (text.size() <= bytes_in_a_word && has_only_letters_digits_and(" -'", text)) return std::string(text);
+  if (text.size() <= bytes_per_word && has_only_letters_digits_and(" -'", text)) return std::string(text);
   std::vector<std::string> words;
-  while (!text.empty()) { // a character is never divided
+  while (!text.empty()) { // characters are never split
     std::size_t size = 0;
     while (size < text.size()) {
       auto next = first_character(text.substr(size)).size;
-      if (size + next > bytes_in_a_word) break;
+      if (size + next > bytes_per_word) break;
       size += next;
     }
     words.push_back(fmt::format("=?utf-8?B?{}?=", base64(text.substr(0, size))));
@@ -87,7 +87,7 @@ std::string format_mail(const Mail& mail) {
   add("To", fmt::format("{}", fmt::join(mail.to, ",\r\n ")));
   add("Subject", header_text(mail.subject));
   add("Message-ID", fmt::format("<{}>", mail.id));
-  add("Auto-Submitted", "auto-generated"); // RFC 3834: no one's absence note is to answer it
+  add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office reply should answer it
   add("MIME-Version", "1.0");
   add("Content-Type", "text/plain; charset=utf-8");
   add("Content-Transfer-Encoding", "base64");

@@ -12,7 +12,7 @@
 namespace broadsheet::net {
 namespace {
 
-// HTTP/2 sends no names, so they come from here for all.
+// HTTP/2 does not send names, so these are used for every version.
 constexpr auto names = std::to_array<std::pair<int, std::string_view>>({
     {201, "Created"},
     {202, "Accepted"},
@@ -101,7 +101,7 @@ Redirect redirected(const Request& request, const Response& answer) {
   auto refused = [&](std::string_view reason) {
     return Redirect{{}, fmt::format("answered {}, {}", status_words(answer.status), reason)};
   };
-  // What was posted is meant for this very address. An API that moved is to be asked at its new one.
+  // A POST is meant for this address only. If an API has moved, its new address must be configured.
   if (request.method != "GET")
     return refused(fmt::format("a redirect, which is not followed for {}", request.method));
   std::string_view location = answer.header("location");

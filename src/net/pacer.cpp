@@ -23,7 +23,7 @@ Pacer::Turn Pacer::take() {
   changed_.wait(lock, [&] { return serving_ == ticket && free_ > 0; });
   --free_;
   if (Duration wait = still_to_wait(); wait > Duration::zero()) {
-    lock.unlock(); // turns can be given back meanwhile, but none is given out: it is still ours
+    lock.unlock(); // turns can be returned meanwhile, but none is handed out: it is still our turn
     clock_.sleep(wait);
     lock.lock();
   }

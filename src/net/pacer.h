@@ -1,5 +1,5 @@
-// Politeness towards a group of hosts: never more than `connections` requests under way at once, and
-// never two begun within `interval`, whichever threads ask and whatever the requests are for.
+// Politeness towards a group of hosts: never more than `connections` requests under way at once, and never
+// two started within `interval`, whichever threads ask and whatever for.
 #pragma once
 
 #include <chrono>
@@ -31,10 +31,10 @@ public:
     Pacer* pacer_;
   };
 
-  Turn take(); // blocks until the request may begin; turns are given in the order they are asked for
+  Turn take(); // blocks until the request may start; turns are given in the order of the calls
 
 private:
-  Duration still_to_wait() const; // until the next may begin; with mutex_ held
+  Duration still_to_wait() const; // until the next request may start; call with mutex_ held
   void release();
 
   Clock clock_;
@@ -47,15 +47,15 @@ private:
   std::optional<Time> last_begin_;
 };
 
-// Hosts that are paced together, in lower case. "arxiv.org" covers its subdomains too. Hosts of no group are
-// not paced.
+// Hosts that are paced together, in lower case. "arxiv.org" covers its subdomains too. Hosts outside any
+// group are not paced.
 struct HostGroup {
   std::vector<std::string> hosts;
   std::chrono::milliseconds interval{0};
   int connections = 1;
 };
 
-// Which pacer a host waits for.
+// Finds the pacer of a host.
 class HostGroups {
 public:
   HostGroups(const std::vector<HostGroup>& groups, const Clock& clock);
@@ -69,7 +69,7 @@ private:
     std::vector<std::string> hosts;
     Pacer pacer;
   };
-  std::deque<Paced> groups_; // a pacer does not move
+  std::deque<Paced> groups_; // a deque, since a pacer cannot be moved
 };
 
 } // namespace broadsheet::net

@@ -13,7 +13,7 @@
 namespace broadsheet::net {
 namespace {
 
-// Thirty years: more than anyone waits, and far from what nanoseconds can count.
+// Thirty years: longer than anyone waits, and far below what nanoseconds can count.
 constexpr std::chrono::seconds longest_wish{1'000'000'000};
 
 std::optional<std::chrono::seconds> parse_seconds(std::string_view value) {
@@ -24,19 +24,19 @@ std::optional<std::chrono::seconds> parse_seconds(std::string_view value) {
   return std::chrono::seconds(seconds);
 }
 
-// In any of the three forms of RFC 9110, 5.6.7. libcurl reads them, and much else that it takes for a date;
-// so what it read has to give the text again. The name of the weekday is not compared.
+// Reads the three forms of RFC 9110, 5.6.7. libcurl reads them, but also accepts much else as a date. So the
+// date it read must give the same text again. The weekday's name is not compared.
 std::optional<std::chrono::sys_seconds> parse_http_date(const std::string& value) {
   std::time_t seconds = libcurl().getdate(value.c_str(), nullptr);
   std::tm read{};
   if (seconds < 0 || gmtime_r(&seconds, &read) == nullptr) return std::nullopt;
-  auto gives_the_text = [&](const char* form) {
+  auto gives_same_text = [&](const char* form) {
     std::array<char, 64> text{};
     return value.ends_with(
         std::string_view(text.data(), std::strftime(text.data(), text.size(), form, &read)));
   };
   constexpr std::array forms = {", %d %b %Y %H:%M:%S GMT", ", %d-%b-%y %H:%M:%S GMT", " %b %e %H:%M:%S %Y"};
-  if (std::ranges::none_of(forms, gives_the_text)) return std::nullopt;
+  if (std::ranges::none_of(forms, gives_same_text)) return std::nullopt;
   return std::chrono::sys_seconds(std::chrono::seconds(seconds));
 }
 

@@ -14,10 +14,10 @@
 namespace broadsheet::net {
 namespace {
 
-// The message as libcurl takes it, piece by piece.
+// The message, which libcurl takes piece by piece.
 struct Upload {
   std::string_view rest;
-  bool taken = false; // to its end
+  bool complete = false; // all of it was taken
 };
 
 std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* data) {
@@ -25,7 +25,7 @@ std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* dat
   std::size_t length = std::min(size * count, upload.rest.size());
   std::memcpy(buffer, upload.rest.data(), length);
   upload.rest.remove_prefix(length);
-  upload.taken = upload.rest.empty();
+  upload.complete = upload.rest.empty();
   return length;
 }
 
@@ -56,7 +56,7 @@ public:
   Delivery(const MailServer& server, const Mail& mail)
       : server_(server), message_(format_mail(mail)), upload_{message_}, recipients_(recipients(mail)),
         handle_(libcurl().easy_init()) {
-    if (!handle_) throw std::runtime_error("libcurl cannot begin to send mail");
+    if (!handle_) throw std::runtime_error("libcurl cannot start sending mail");
     set_connection();
     set(CURLOPT_MAIL_FROM, mail.from.c_str());
     set(CURLOPT_MAIL_RCPT, recipients_.get());
@@ -65,7 +65,7 @@ public:
     set(CURLOPT_READFUNCTION, &on_read);
     set(CURLOPT_READDATA, static_cast<void*>(&upload_));
   }
-  Delivery(const Delivery&) = delete; // libcurl holds addresses of it
+  Delivery(const Delivery&) = delete; // libcurl keeps pointers into it
   Delivery& operator=(const Delivery&) = delete;
 
   MailResult send() {
@@ -78,7 +78,7 @@ public:
     long reply = 0; // the last one
     libcurl().easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &reply);
     bool answered = reply >= 400;
-    return {.kind = upload_.taken && !answered ? MailResult::unknown : MailResult::refused,
+    return {.kind = upload_.complete && !answered ? MailResult::unknown : MailResult::refused,
             .reason = fmt::format("{}: {}", authority_of(server_.url), reason(code, reply))};
   }
 
@@ -100,7 +100,7 @@ private:
     set(CURLOPT_CONNECTTIMEOUT, seconds_to_connect);
     set(CURLOPT_TIMEOUT, static_cast<long>(server_.total.count()));
     set(CURLOPT_SERVER_RESPONSE_TIMEOUT,
-        static_cast<long>(server_.total.count())); // else two minutes, at the end
+        static_cast<long>(server_.total.count())); // otherwise two minutes, at the end
     if (is_here(server_)) set(CURLOPT_PROXY, "");
     if (server_.user.empty()) return;
     set(CURLOPT_USERNAME, server_.user.c_str());
@@ -124,11 +124,11 @@ private:
     default:
       break;
     }
-    if (reply >= 400) return fmt::format("refused it with {}{}", reply, upload_.taken ? "" : step());
+    if (reply >= 400) return fmt::format("refused it with {}{}", reply, upload_.complete ? "" : step());
     return "the connection broke off";
   }
 
-  // What libcurl says names the command, in words of its own.
+  // libcurl's message names the command that failed.
   std::string step() const {
     std::string_view said = error_;
     if (said.starts_with("MAIL")) return ", at the sender's address";

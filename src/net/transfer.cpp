@@ -32,7 +32,7 @@ std::string header_line(const Header& header) {
   if (std::ranges::any_of(header.value, is_control))
     throw std::invalid_argument(
         fmt::format("the header {} holds a line break or another control character", header.name));
-  // libcurl's way to send a header without a value; "Name:" would leave it out.
+  // libcurl sends a header without a value only like this; "Name:" would leave it out.
   return header.value.empty() ? header.name + ";" : header.name + ": " + header.value;
 }
 
@@ -46,7 +46,7 @@ std::string size_words(std::size_t bytes) {
 
 Transfer::Transfer(const Request& request, const std::string& user_agent)
     : request_(request), address_(address_of(request)), handle_(libcurl().easy_init()) {
-  if (!handle_) throw std::runtime_error("libcurl cannot begin a request");
+  if (!handle_) throw std::runtime_error("libcurl cannot start a request");
   set_connection(user_agent);
   set_limits();
   set_content();
@@ -61,9 +61,9 @@ void Transfer::set_connection(const std::string& user_agent) {
   set(CURLOPT_SSL_VERIFYHOST, 2L);
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_USERAGENT, user_agent.c_str());
-  set(CURLOPT_ACCEPT_ENCODING, ""); // all that it can decompress
+  set(CURLOPT_ACCEPT_ENCODING, ""); // everything it can decompress
   set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  // The proxy of https_proxy would not find a model server of this machine.
+  // A proxy set in https_proxy could not reach a model server on this machine.
   if (is_this_machine(address_.host)) set(CURLOPT_PROXY, "");
 }
 
@@ -90,8 +90,8 @@ void Transfer::set_content() {
     set(CURLOPT_POST, 1L);
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
     set(CURLOPT_POSTFIELDS, request_.body.c_str());
-    append(headers_, "Expect:");                   // no second of waiting for a 100 Continue
-    if (!typed) append(headers_, "Content-Type:"); // it would claim to be a form
+    append(headers_, "Expect:");                   // do not wait a second for 100 Continue
+    if (!typed) append(headers_, "Content-Type:"); // the default would claim to be a form
   } else if (request_.method == "HEAD") {
     set(CURLOPT_NOBODY, 1L);
   } else if (request_.method != "GET") {
@@ -113,7 +113,7 @@ std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, 
 bool Transfer::take_header(std::string_view line) {
   header_bytes_ += line.size();
   if (header_bytes_ > most_header_bytes) return false;
-  if (line.starts_with("HTTP/")) { // those before were of an interim answer (1xx)
+  if (line.starts_with("HTTP/")) { // earlier ones belonged to an interim answer (1xx)
     response_.headers.clear();
     return true;
   }
@@ -145,7 +145,7 @@ Exchange Transfer::result(CURLcode code) {
   return {.response = std::move(response_), .error = {}, .worth_retrying = false};
 }
 
-// What libcurl's codes mean for people, and whether another attempt may fare better.
+// Explains libcurl's codes, and says whether another attempt may succeed.
 Exchange Transfer::failure(CURLcode code) const {
   auto fails = [](std::string error, bool worth_retrying) {
     return Exchange{.response = {}, .error = std::move(error), .worth_retrying = worth_retrying};
@@ -154,7 +154,7 @@ Exchange Transfer::failure(CURLcode code) const {
   case CURLE_COULDNT_RESOLVE_HOST:
     return fails("could not resolve " + address_.host, true);
   case CURLE_COULDNT_RESOLVE_PROXY:
-    return fails("could not resolve the proxy that is set", true);
+    return fails("could not resolve the configured proxy", true);
   case CURLE_COULDNT_CONNECT:
     return fails(connect_words(), true);
   case CURLE_OPERATION_TIMEDOUT:
@@ -162,7 +162,7 @@ Exchange Transfer::failure(CURLcode code) const {
   case CURLE_GOT_NOTHING:
     return fails("the connection was closed without an answer", true);
   case CURLE_SEND_ERROR:
-    return fails("the connection broke off while asking", true);
+    return fails("the connection broke off while sending the request", true);
   case CURLE_RECV_ERROR:
   case CURLE_PARTIAL_FILE:
   case CURLE_HTTP2:
@@ -172,10 +172,10 @@ Exchange Transfer::failure(CURLcode code) const {
     return fails("the answer could not be decompressed", true);
   case CURLE_WEIRD_SERVER_REPLY:
   case CURLE_UNSUPPORTED_PROTOCOL: // such as HTTP/0.9
-    return fails("the answer is no HTTP: " + detail(code), false);
+    return fails("the answer is not HTTP: " + detail(code), false);
   case CURLE_WRITE_ERROR:
     if (too_large_) return fails("the answer is larger than " + size_words(request_.limits.body), false);
-    // From decompressing, or from take_header.
+    // Either decompression or take_header failed.
     if (header_bytes_ > most_header_bytes)
       return fails("the answer's headers are larger than " + size_words(most_header_bytes), false);
     return fails("the answer could not be decompressed", true);

@@ -1,4 +1,4 @@
-// One request as libcurl carries it out: its options, what has arrived, and what its end means.
+// One request to libcurl: its options, what has arrived, and what its result means.
 #pragma once
 
 #include <string>
@@ -14,11 +14,11 @@ class Transfer {
 public:
   // `request` must outlive it. Throws std::invalid_argument for a request that cannot be sent.
   Transfer(const Request& request, const std::string& user_agent);
-  Transfer(const Transfer&) = delete; // libcurl holds its address
+  Transfer(const Transfer&) = delete; // libcurl keeps pointers to it
   Transfer& operator=(const Transfer&) = delete;
 
   CURL* handle() const { return handle_.get(); }
-  Exchange result(CURLcode code); // once, at its end
+  Exchange result(CURLcode code); // call once, at the end
 
 private:
   static constexpr std::size_t most_header_bytes = 256 << 10;
@@ -40,7 +40,7 @@ private:
   std::string timeout_words() const;
   std::string connect_words() const;
   std::string detail(CURLcode code) const;
-  bool was_under_way() const; // the connection stood, and sending had begun
+  bool was_under_way() const; // connected, and sending had started
 
   const Request& request_;
   Address address_;

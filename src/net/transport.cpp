@@ -17,7 +17,7 @@ struct MultiDeleter {
   void operator()(CURLM* multi) const { libcurl().multi_cleanup(multi); }
 };
 
-// A transfer while its sender waits.
+// A transfer whose sender is waiting.
 struct Job {
   Transfer& transfer;
   std::optional<Exchange> result = {};
@@ -35,7 +35,7 @@ struct Transport::Loop {
     {
       std::lock_guard lock(mutex);
       stopping = true;
-      libcurl().multi_wakeup(multi.get()); // with the lock held: the thread may not end before
+      libcurl().multi_wakeup(multi.get()); // with the lock held, so that the thread cannot end first
     }
     thread.join();
   }
@@ -58,7 +58,7 @@ struct Transport::Loop {
       end_finished();
       curl.multi_poll(multi.get(), nullptr, 0, 60'000, nullptr); // or until woken
     }
-    multi.reset(); // says goodbye on connections that were kept, which may raise SIGPIPE too
+    multi.reset(); // closes kept connections, which may raise SIGPIPE too
   }
 
   bool begin_arrived() {
@@ -83,7 +83,7 @@ struct Transport::Loop {
     }
   }
 
-  // With the lock held: once its sender sees the result, the job is gone.
+  // Call with the lock held: once its sender sees the result, the job is gone.
   void finish(CURL* handle, CURLcode code) {
     auto job = std::ranges::find(under_way, handle, [](const Job* each) { return each->transfer.handle(); });
     (*job)->result = (*job)->transfer.result(code);
@@ -96,9 +96,9 @@ struct Transport::Loop {
   std::mutex mutex;
   std::condition_variable finished;
   std::vector<Job*> arrived;
-  std::vector<Job*> under_way; // only the thread's
+  std::vector<Job*> under_way; // used only by the thread
   bool stopping = false;
-  std::thread thread; // last: it uses all above
+  std::thread thread; // last, since it uses everything above
 };
 
 Transport::Transport(std::string user_agent) : loop_(std::make_unique<Loop>(std::move(user_agent))) {}

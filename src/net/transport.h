@@ -1,5 +1,5 @@
-// One exchange with a server, on libcurl's multi interface: verified TLS, http and https only, no
-// redirects, limits on size and time, compressed bodies decompressed. It knows nothing of pacing or retries.
+// One exchange with a server, through libcurl's multi interface: verified TLS, http and https only, no
+// redirects, limits on size and time, compressed bodies decompressed. No pacing and no retries.
 #pragma once
 
 #include <memory>
@@ -12,12 +12,12 @@ namespace broadsheet::net {
 
 struct Exchange {
   std::optional<Response> response; // absent when there was no complete answer
-  std::string error;                // then: why, such as "could not resolve host rss.arxiv.org"
-  bool worth_retrying = false;      // and whether another attempt may fare better
-  bool may_have_arrived = false;    // and whether the request was under way to the server
+  std::string error;                // then: why, such as "could not resolve rss.arxiv.org"
+  bool worth_retrying = false;      // and whether another attempt may succeed
+  bool may_have_arrived = false;    // and whether the request was on its way to the server
 };
 
-// Requests of several threads are under way at once; connections are kept and reused.
+// Requests from several threads run at the same time. Connections are kept and reused.
 class Transport {
 public:
   // Throws std::runtime_error when libcurl cannot be loaded.
@@ -26,7 +26,7 @@ public:
   Transport(const Transport&) = delete;
   Transport& operator=(const Transport&) = delete;
 
-  Exchange send(const Request& request); // blocks until it is over; any thread
+  Exchange send(const Request& request); // blocks until it is over; callable from any thread
 
 private:
   struct Loop;

@@ -1,4 +1,4 @@
-// Requests that must not reach a server twice, at addresses that nobody may see.
+// Requests that must not reach a server twice, at secret addresses.
 #include <gmock/gmock.h>
 
 #include "unit/net/client_fixture.h"

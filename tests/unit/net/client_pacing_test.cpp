@@ -69,7 +69,7 @@ TEST_F(ClientPacingTest, HoldsForAttemptsToo) {
 TEST_F(ClientPacingTest, IsOfTheFirstGroupThatCoversTheHost) {
   HttpServer server([](const Received&) { return Answer{}; });
   ClientOptions paced = ClientTest::options();
-  paced.groups = {{.hosts = {"ocalhost", "host"}, .interval = 1h}, // no domain that localhost is in
+  paced.groups = {{.hosts = {"ocalhost", "host"}, .interval = 1h}, // not a domain that contains localhost
                   {.hosts = {"localhost"}, .interval = 5s},
                   {.hosts = {"localhost"}, .interval = 1h}};
   Client client(paced);
@@ -85,7 +85,7 @@ TEST_F(ClientPacingTest, CoversSubdomains) {
   paced.groups = {{.hosts = {"arxiv.invalid"}, .interval = 3s}};
   Client client(paced);
   // None of them exists: what counts is when they would have been asked.
-  std::string label(70, 'x'); // longer than a name may be, so that nobody is asked for it
+  std::string label(70, 'x'); // longer than a name may be, so that no server is asked
   for (std::string host :
        {"rss." + label + ".arxiv.invalid", label + ".arxiv.invalid", label + ".arxiv.invalid."})
     failure_of(client, {.url = "http://" + host + "/"}, {.attempts = 1});

@@ -171,7 +171,7 @@ TEST_F(ClientTest, NamesWhatRefusesTheConnection) {
 }
 
 TEST_F(ClientTest, NamesWhatCannotBeResolved) {
-  std::string host = std::string(70, 'x') + ".invalid"; // longer than a name may be: nobody is asked
+  std::string host = std::string(70, 'x') + ".invalid"; // longer than a name may be, so no server is asked
   EXPECT_EQ(reason_of({.url = "http://" + host + "/x"}), "could not resolve " + host);
 }
 

@@ -94,7 +94,7 @@ TEST(Smtp, KnowsThatASilentServerTookNothing) {
 
 TEST(Smtp, SendsNoPasswordWithoutEncryptionToAnotherMachine) {
   SmtpServer server;
-  // 0.0.0.0 leads to this machine, and is none of its names.
+  // 0.0.0.0 leads to this machine, but is not one of its names.
   auto url = server.url();
   url.replace(url.find("127.0.0.1"), 9, "0.0.0.0");
   auto result = send_mail({.url = url, .user = "ada", .password = "canary"}, mail());

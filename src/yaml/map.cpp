@@ -32,7 +32,8 @@ std::string Map::text(std::string_view key) {
 std::string Map::required_text(std::string_view key) {
   auto value = require(key);
   auto text = value ? value->text() : std::nullopt;
-  if (text && text->empty()) value->error(fmt::format("{} is empty", key), "write a text between the quotes");
+  if (text && text->empty())
+    value->error(fmt::format("{} is empty", key), "write some text between the quotes");
   return text.value_or("");
 }
 

@@ -14,7 +14,7 @@
 namespace broadsheet::yaml {
 namespace {
 
-// Builds the tree as the parser meets its parts.
+// Builds the tree from the parser's events.
 class TreeBuilder : public YAML::EventHandler {
 public:
   TreeBuilder(std::string_view document, int lines_before)
@@ -32,10 +32,10 @@ public:
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add_null(mark); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    refuse(mark, "an alias (*) is not read here", "write the value out, or put it in quotes when it is text");
+    refuse(mark, "an alias (*) is not supported", "write the value out, or put it in quotes if it is text");
   }
   void OnAnchor(const YAML::Mark& mark, const std::string&) override {
-    refuse(mark, "an anchor (&) is not read here", "remove it, or put the value in quotes when it is text");
+    refuse(mark, "an anchor (&) is not supported", "remove it, or put the value in quotes if it is text");
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& value) override {
@@ -65,9 +65,9 @@ private:
   }
 
   Node begin(Kind kind, const YAML::Mark& mark, const std::string& tag) {
-    // "?" is a value without a tag, "!" one in quotes.
+    // "?" marks a value without a tag, "!" one in quotes.
     if (tag != "?" && tag != "!") {
-      refuse(mark, "a tag (!) is not read here", "remove it, or put the value in quotes when it is text");
+      refuse(mark, "a tag (!) is not supported", "remove it, or put the value in quotes if it is text");
     }
     last_.line = lines_before_ + mark.line + 1;
     last_.column = mark.column + 1;
@@ -75,8 +75,7 @@ private:
     return last_;
   }
 
-  // The parser's mark of an empty value is that of the next token: the key, or the dash of the entry,
-  // says better where it is.
+  // The parser marks an empty value at the next token. The key, or the entry's dash, is a better place.
   void add_null(const YAML::Mark& mark) {
     Node node = begin(Kind::null, mark, "?");
     if (!open_.empty() && open_.back().kind == Kind::map && open_.back().children.size() % 2 == 1) {
@@ -86,9 +85,9 @@ private:
     auto before = document_.substr(0, static_cast<std::size_t>(mark.pos));
     auto dash = before.find_last_not_of(" \t\n");
     if (!open_.empty() && open_.back().kind == Kind::list && dash != before.npos && before[dash] == '-') {
-      auto line_begin = before.rfind('\n', dash) + 1; // npos + 1 is 0
+      auto line_start = before.rfind('\n', dash) + 1; // npos + 1 is 0
       node.line -= static_cast<int>(std::ranges::count(before.substr(dash), '\n'));
-      node.column = static_cast<int>(dash - line_begin) + 1;
+      node.column = static_cast<int>(dash - line_start) + 1;
     }
     add(std::move(node));
   }
@@ -108,15 +107,15 @@ private:
   int lines_before_;
   bool started_ = false;
   Node root_;
-  Node last_; // the place of the value that was begun last
+  Node last_; // the place of the value that started last
   std::vector<Node> open_;
 };
 
 } // namespace
 
 Node parse_document(std::string_view text, std::size_t begin, std::size_t size, int lines_before) {
-  // The parser takes an open quote at the end of its input for a closed one. An end marker
-  // makes it say so, as YAML allows none inside quotes.
+  // The parser treats an open quote at the end of its input as closed. An end marker makes it report the
+  // error, since YAML allows no marker inside quotes.
   const std::string document = std::string(text.substr(begin, size)) + "\n...\n";
   std::istringstream input(document);
   TreeBuilder builder(document, lines_before);

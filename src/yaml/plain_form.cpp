@@ -10,10 +10,10 @@ namespace broadsheet::yaml {
 namespace {
 
 constexpr auto none = std::string_view::npos;
-constexpr std::size_t step = 2; // columns a level is indented by
+constexpr std::size_t step = 2; // columns of indentation per level
 constexpr int deepest = 16;     // brackets within brackets; keeps the recursion shallow
 
-// Every function reads at the cursor and returns false where the text is not in the form.
+// Every function reads at the cursor and returns false when the text is not in this form.
 class PlainForm {
 public:
   PlainForm(std::string_view text, int lines_before) : text_(text), line_(lines_before + 1) {}
@@ -23,7 +23,7 @@ public:
 private:
   bool at_end() const { return position_ == text_.size(); }
   std::string_view rest() const { return text_.substr(position_); }
-  std::size_t column() const { return position_ - line_begin_; }
+  std::size_t column() const { return position_ - line_start_; }
 
   bool skip(std::string_view expected) {
     if (!rest().starts_with(expected)) return false;
@@ -31,11 +31,11 @@ private:
     return true;
   }
 
-  // Goes past the line break, to the first character of the next line that is not a space.
+  // Moves past the line break to the first character of the next line that is not a space.
   bool next_line() {
     if (at_end()) return true;
     if (!skip("\n")) return false;
-    line_begin_ = position_;
+    line_start_ = position_;
     ++line_;
     position_ = std::min(text_.find_first_not_of(' ', position_), text_.size());
     return at_end() ? column() == 0 : text_[position_] != '\n';
@@ -74,7 +74,7 @@ private:
     while (!at_end() && column() == indent) {
       if (!skip("- ")) return false;
       Node& item = node.children.emplace_back();
-      bool read = begins_with_key() ? map(item, indent + step) : flow(item, Context::block) && next_line();
+      bool read = starts_with_key() ? map(item, indent + step) : flow(item, Context::block) && next_line();
       if (!read) return false;
     }
     return true;
@@ -87,21 +87,21 @@ private:
     while (end < text_.size() && is_key_character(text_[end])) ++end;
     return end;
   }
-  bool begins_with_key() const {
+  bool starts_with_key() const {
     std::size_t end = end_of_key();
     return end > position_ && end < text_.size() && text_[end] == ':';
   }
 
-  // A key with its colon.
+  // Reads a key with its colon.
   bool key(Node& node) {
-    if (!begins_with_key()) return false;
+    if (!starts_with_key()) return false;
     begin(node, Kind::scalar);
     node.text = text_.substr(position_, end_of_key() - position_);
     position_ += node.text.size() + 1;
     return node.text != "null";
   }
 
-  // A value on one line.
+  // Reads a value on one line.
   bool flow(Node& node, Context context) {
     if (at_end()) return false;
     switch (text_[position_]) {
@@ -177,14 +177,14 @@ private:
     }
   }
 
-  // The lines of a folded text; the cursor is at the begin of the first one.
+  // Reads the lines of a folded text; the cursor is at the start of the first one.
   bool folded(Node& node, std::size_t indent) {
     begin_folded(node);
     while (true) {
       std::size_t empty_lines = 0;
       while (skip("\n")) ++empty_lines;
       line_ += static_cast<int>(empty_lines);
-      line_begin_ = position_;
+      line_start_ = position_;
       position_ = std::min(text_.find_first_not_of(' ', position_), text_.size());
       if (column() < indent)
         return !node.text.empty() && (at_end() ? column() == 0 : text_[position_] != '\n');
@@ -201,7 +201,7 @@ private:
     }
   }
 
-  // The cursor is behind " >-\n".
+  // The cursor is after " >-\n".
   void begin_folded(Node& node) {
     position_ -= 3;
     begin(node, Kind::scalar);
@@ -212,7 +212,7 @@ private:
 
   std::string_view text_;
   std::size_t position_ = 0;
-  std::size_t line_begin_ = 0;
+  std::size_t line_start_ = 0;
   int line_;
   int depth_ = 0; // brackets around the cursor
 };

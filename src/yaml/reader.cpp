@@ -51,13 +51,13 @@ bool has_content(std::string_view text) {
   return !text.empty();
 }
 
-// "---" begins a document and "..." ends one: at the begin of a line, but there even inside quotes.
+// "---" starts a document and "..." ends one, but only at the start of a line; there even inside quotes.
 bool is_marker(std::string_view line) {
   return (line.starts_with("---") || line.starts_with("...")) &&
          (line.size() == 3 || line[3] == ' ' || line[3] == '\t' || line[3] == '\n');
 }
 
-// The begin of the first line after the one at `from` that is a marker.
+// The start of the first line after the one at `from` that is a marker.
 std::size_t find_marker(std::string_view text, std::size_t from) {
   auto line_break = text.find('\n', from);
   while (line_break != none && !is_marker(text.substr(line_break + 1)))
@@ -92,8 +92,8 @@ std::optional<Map> Reader::only_document() {
 
 void Reader::expect_end() {
   if (auto more = next_segment()) {
-    stop_with_error({more->lines_before + 1, 1, "a further document begins here",
-                     "remove the line --- above, or what follows it"});
+    stop_with_error({more->lines_before + 1, 1, "another document starts here",
+                     "remove the line --- above, or the text after it"});
   }
 }
 
@@ -123,7 +123,7 @@ std::optional<Map> Reader::parse(const Segment& segment) {
       throw unreadable_character(origin_.text, begin + unreadable);
     }
     if (content.starts_with('%')) {
-      throw SyntaxError{lines_before + 1, 1, "a directive (%) is not read here", "remove the line"};
+      throw SyntaxError{lines_before + 1, 1, "a directive (%) is not supported", "remove the line"};
     }
     auto root = read_plain_form(content, lines_before);
     roots_.push_back(root ? std::move(*root) : parse_document(origin_.text, begin, size, lines_before));
@@ -137,7 +137,7 @@ std::optional<Map> Reader::parse(const Segment& segment) {
         {root.line, root.column, "keys with their values are expected here", "write each as `key: value`"});
     return std::nullopt;
   }
-  root.line = 0; // what is missing in it is missing in the file
+  root.line = 0; // a key that is missing in it is missing in the file
   return Map(root, origin_);
 }
 

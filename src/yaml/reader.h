@@ -1,17 +1,17 @@
-// YAML 1.2 (https://yaml.org/spec/1.2.2/) as the files of a site use it, read strictly and with
-// every finding collected: where a value stands, what it has to be, and what to do about it.
+// Reads YAML 1.2 (https://yaml.org/spec/1.2.2/) as the files of a site use it. It is strict and collects
+// every finding: where a value is, what it has to be, and what to do about it.
 //
 //   yaml::Reader reader(text, "themes/dark/theme.yaml", diagnostics);
 //   if (auto theme = reader.only_document()) {
 //     name = theme->required_text("name");
 //     extends = theme->text("extends");
-//     theme->reject_unknown_keys(); // after all keys were asked for
+//     theme->reject_unknown_keys(); // after asking for all keys
 //   }
 //   if (has_errors(diagnostics)) …
 //
-// Strict means: a key written twice, a key that nobody asks for, an empty value, and a number where
-// text is wanted (`title: 1984`, which other YAML readers would not read as text) are errors.
-// Anchors and tags are refused, so that a value is always what stands at its place.
+// Strict means that these are errors: a key written twice, an unknown key, an empty value, and a number where
+// text is expected (`title: 1984`, which other YAML readers would not read as text). Anchors and tags are
+// refused, so that a value is always what is written at its place.
 #pragma once
 
 #include <cstddef>
@@ -43,11 +43,11 @@ struct Origin {
 class Map;
 struct SyntaxError;
 
-// A value at its place in the file. The typed reads report a value of another type and
-// return nothing. Lives no longer than its Reader.
+// A value at its place in the file. The typed functions report a value of another type and return nothing. A
+// Value must not outlive its Reader.
 class Value {
 public:
-  // `key` is the one the value stands under, or the list whose entry it is; it lives as long as the Reader.
+  // `key` is the value's key, or that of the list whose entry it is. It must live as long as the Reader.
   Value(const Node& node, std::string_view key, bool is_entry, const Origin& origin)
       : node_(&node), key_(key), is_entry_(is_entry), origin_(&origin) {}
 
@@ -57,27 +57,27 @@ public:
 
   std::optional<std::string> text() const;
   std::optional<std::size_t>
-  word(std::span<const std::string_view> words) const; // the place of the text in `words`
+  word(std::span<const std::string_view> words) const; // the index of the text in `words`
   std::optional<std::int64_t> integer(std::int64_t least, std::int64_t most,
-                                      std::string help = {}) const; // both inclusive; help for one outside
+                                      std::string help = {}) const; // both inclusive; `help` if outside
   std::optional<double> number(double least, double most) const;    // both inclusive
   std::optional<bool> flag() const;                                 // true or false
   std::vector<Value> list() const;                                  // its entries
   std::optional<Map> map() const;
-  // Whatever it is, in the order of the file; unquoted scalars as YAML 1.2's core schema reads them.
+  // Any value, in the order of the file. Unquoted scalars are read by YAML 1.2's core schema.
   Json json() const;
 
-  // For the key `schema`, which says which version of its format a file is written in: whether it is a
-  // version from 1 to `newest`; reports it when it is not.
+  // For the key `schema`, the version of a file's format. Whether it is from 1 to `newest`; reports it when
+  // it is not.
   bool reads_schema(int newest) const;
 
   void error(std::string message, std::string help = {}) const;
   void warning(std::string message, std::string help = {}) const;
-  // Without its line, which may hold a secret.
+  // Does not show the line, which may contain a secret.
   void error_unseen(std::string message, std::string help = {}) const;
 
 private:
-  std::string name() const; // what messages call it
+  std::string name() const; // its name in messages
   void wrong_type(std::string_view wanted) const;
 
   const Node* node_;
@@ -86,14 +86,14 @@ private:
   const Origin* origin_;
 };
 
-// A map, asked for key by key. A key that is asked for is thereby known; `key` must live as long as
-// the Map (a literal). The reads by key return nothing, or an empty value, when the key is absent.
+// A map that is read key by key. Asking for a key makes it known; `key` must live as long as the Map (a
+// literal). Functions that take a key return nothing, or an empty value, when the key is absent.
 class Map {
 public:
   Map(const Node& node, const Origin& origin) : node_(&node), origin_(&origin) {}
 
   std::optional<Value> find(std::string_view key);
-  std::optional<Value> require(std::string_view key); // reports that the key is missing
+  std::optional<Value> require(std::string_view key); // reports a missing key
 
   std::string text(std::string_view key);
   std::string required_text(std::string_view key);      // also reports empty text
@@ -107,8 +107,8 @@ public:
   std::vector<Map> maps(std::string_view key); // a list of maps
   std::optional<Map> map(std::string_view key);
 
-  // Reports every key that was not asked for, with the one that was probably meant, and every key
-  // that was written twice.
+  // Reports every key that was not asked for, with the key that was probably meant, and every key that is
+  // written twice.
   void reject_unknown_keys() const;
 
   void error(std::string message, std::string help = {}) const; // at the place of the map
@@ -127,15 +127,15 @@ public:
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  // The map at the root of the next document. Nothing after the last one, and after a syntax error
-  // or a root that is no map, which are reported. A file without content is one empty map.
-  // What follows the document is not looked at.
+  // The map at the root of the next document. Nothing after the last document, or after a syntax error or a
+  // root that is not a map, both of which are reported. A file without content is one empty map. The text
+  // after the document is not read yet.
   std::optional<Map> next_document();
 
-  // The same for a file that has to be one document.
+  // The same for a file that must be a single document.
   std::optional<Map> only_document();
 
-  void expect_end(); // reports a further document
+  void expect_end(); // reports another document
 
 private:
   struct Segment {
@@ -143,16 +143,16 @@ private:
     std::size_t size = 0;
     int lines_before = 0;
   };
-  std::optional<Segment> next_segment(); // the next lines between markers that have content
+  std::optional<Segment> next_segment(); // the next lines with content between markers
   std::optional<Map> parse(const Segment& segment);
   void stop_with_error(const SyntaxError& error);
 
-  std::string normalized_; // the text, where its line ends had to be changed
+  std::string normalized_; // the text, if its line ends had to be changed
   Origin origin_;
-  std::size_t ahead_ = 0; // the first byte not read yet, at the begin of a line
+  std::size_t ahead_ = 0; // the first unread byte, at the start of a line
   int lines_before_ = 0;  // lines before it
   bool first_ = true;
-  std::deque<Node> roots_; // of the documents read, with stable addresses
+  std::deque<Node> roots_; // of the documents read; a deque keeps addresses stable
 };
 
 } // namespace broadsheet::yaml

@@ -1,5 +1,5 @@
-// Keys that no file of a site has, since what people write under them is a secret: it belongs in an
-// environment variable, and nobody may see its line.
+// Keys that no file of a site uses. What people write under them is a secret: it belongs in an environment
+// variable, and its line must not be shown.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace broadsheet::yaml {
 
 struct SecretKey {
   std::string_view key;
-  std::string_view what; // it holds
+  std::string_view what; // its value is
 };
 
 constexpr std::array<SecretKey, 4> secret_keys = {{{"api_key", "a key"},
@@ -20,7 +20,7 @@ constexpr std::array<SecretKey, 4> secret_keys = {{{"api_key", "a key"},
                                                    {"token", "a token"},
                                                    {"webhook", "the address of a webhook"}}};
 
-// Nothing when `key` is none of them.
+// Null when `key` is not one of them.
 constexpr const SecretKey* find_secret(std::string_view key) {
   const auto* found = std::ranges::find(secret_keys, key, &SecretKey::key);
   return found == secret_keys.end() ? nullptr : found;
@@ -30,8 +30,8 @@ constexpr bool is_name_character(char c) {
   return is_letter_or_digit(c) || c == '_';
 }
 
-// Whether a name that begins as one of them does, such as webhook_url, stands there as a key. Names of
-// variables (token_env) are no secrets.
+// Whether the line has a key that starts with one of these, such as webhook_url. Names of variables
+// (token_env) are not secrets.
 constexpr bool holds_secret_key(std::string_view line) {
   for (const SecretKey& secret : secret_keys) {
     for (auto at = line.find(secret.key); at != line.npos; at = line.find(secret.key, at + 1)) {
@@ -46,7 +46,7 @@ constexpr bool holds_secret_key(std::string_view line) {
   return false;
 }
 
-// Whether an address stands there that lets in whoever knows it: one with a password, or a webhook's.
+// Whether the line has an address that is a secret itself: one with a password, or a webhook's.
 constexpr bool holds_secret_address(std::string_view line) {
   auto scheme = line.find("://");
   if (scheme == line.npos) return false;
@@ -55,7 +55,7 @@ constexpr bool holds_secret_address(std::string_view line) {
   return host.find('@') != host.npos || line.find("slack") != line.npos || line.find("hook") != line.npos;
 }
 
-// Whether nobody may see this line.
+// Whether this line must not be shown.
 constexpr bool holds_secret(std::string_view line) {
   return holds_secret_key(line) || holds_secret_address(line);
 }

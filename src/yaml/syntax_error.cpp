@@ -36,8 +36,8 @@ std::size_t offset_of(std::string_view text, const Node& node) {
 SyntaxError at(std::string_view text, std::size_t offset, std::string message, std::string help) {
   auto before = text.substr(0, offset);
   auto line_break = before.rfind('\n');
-  auto line_begin = line_break == std::string_view::npos ? 0 : line_break + 1;
-  return {static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(offset - line_begin) + 1,
+  auto line_start = line_break == std::string_view::npos ? 0 : line_break + 1;
+  return {static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(offset - line_start) + 1,
           std::move(message), std::move(help)};
 }
 
@@ -45,7 +45,7 @@ bool is_quote(char c) {
   return c == '"' || c == '\'';
 }
 
-// Just behind the quoted text that begins at `offset`; `offset` itself where none does.
+// The position after the quoted text at `offset`; `offset` itself if there is none.
 std::size_t skip_quoted(std::string_view text, std::size_t offset) {
   if (offset >= text.size() || !is_quote(text[offset])) return offset;
   char quote = text[offset++];
@@ -65,10 +65,10 @@ std::optional<SyntaxError> tab_indentation(const SyntaxError& found, std::string
 SyntaxError unclosed_quote(const SyntaxError& found, const ParserState& state) {
   std::size_t from = state.last != nullptr ? skip_quoted(state.text, offset_of(state.text, *state.last)) : 0;
   auto opening = state.text.find_first_of("\"'", from);
-  auto begins_value = [&](std::size_t i) {
+  auto starts_value = [&](std::size_t i) {
     return i == 0 || std::string_view(" \n[{,:").find(state.text[i - 1]) != std::string_view::npos;
   };
-  while (opening != std::string_view::npos && !begins_value(opening)) {
+  while (opening != std::string_view::npos && !starts_value(opening)) {
     opening = state.text.find_first_of("\"'", opening + 1);
   }
   std::string help = "end the text with the quote it began with";
@@ -76,7 +76,7 @@ SyntaxError unclosed_quote(const SyntaxError& found, const ParserState& state) {
   return at(state.text, opening, "this quote is never closed", help);
 }
 
-// `title: One: two`, or a key that stands further in than its neighbours.
+// `title: One: two`, or a key that is indented deeper than its neighbours.
 SyntaxError unexpected_colon(const SyntaxError& found, std::string_view line) {
   auto before = line.substr(0, static_cast<std::size_t>(found.column) - 1);
   auto colon = before.find(": ");
@@ -93,28 +93,28 @@ SyntaxError unexpected_colon(const SyntaxError& found, std::string_view line) {
   return {found.line, found.column, "a value with \": \" in it needs quotes", help};
 }
 
-// A list or map ended where its parent could not go on.
+// A list or map ended where its parent could not continue.
 SyntaxError unexpected_text(const SyntaxError& found, const ParserState& state, std::string_view line) {
   const Node* last = state.last;
   bool after_quotes = last != nullptr && offset_of(state.text, *last) < state.text.size() &&
                       is_quote(state.text[offset_of(state.text, *last)]);
   if (after_quotes && last->line < found.line &&
       line.find_first_not_of(' ') + 1 != std::size_t(found.column)) {
-    return {last->line, last->column, fmt::format("the text in this quote goes on to line {}", found.line),
+    return {last->line, last->column, fmt::format("the text in this quote continues to line {}", found.line),
             "end the text with the quote it began with"};
   }
   if (after_quotes && last->line == found.line) {
     return {found.line, found.column, "unexpected text after the closing quote",
-            "put all of the value into the quotes; a quote inside is written \\\" in double quotes and '' in "
+            "put the whole value in quotes; a quote inside is written \\\" in double quotes and '' in "
             "single ones"};
   }
-  bool begins_line = line.find_first_not_of(' ') + 1 == static_cast<std::size_t>(found.column);
-  if (begins_line && line[static_cast<std::size_t>(found.column) - 1] == '-') {
+  bool starts_line = line.find_first_not_of(' ') + 1 == static_cast<std::size_t>(found.column);
+  if (starts_line && line[static_cast<std::size_t>(found.column) - 1] == '-') {
     return {found.line, found.column, "an entry of a list (-) is not expected here",
             "align it with the other entries of its list"};
   }
-  if (begins_line) {
-    return {found.line, found.column, "the indentation fits nothing above",
+  if (starts_line) {
+    return {found.line, found.column, "the indentation matches nothing above",
             "align the line with the keys it belongs to"};
   }
   return {found.line, found.column, "unexpected text", "put the value in quotes"};
@@ -131,7 +131,7 @@ SyntaxError unclosed_bracket(const SyntaxError& found, const ParserState& state)
   return {open->line, open->column, std::move(message), std::move(help)};
 }
 
-// The parser is behind the escape when it says that it is none.
+// The parser is already past a wrong escape when it reports it.
 std::optional<SyntaxError> wrong_escape(const SyntaxError& found, const ParserState& state) {
   std::string_view why = found.message;
   std::string message;
@@ -141,7 +141,7 @@ std::optional<SyntaxError> wrong_escape(const SyntaxError& found, const ParserSt
   } else if (why == reason::INVALID_HEX) {
     message = "an escape such as \\x41 or \\u00e9 lacks digits";
   } else if (why.starts_with(reason::INVALID_UNICODE)) {
-    message = "the escape names no character";
+    message = "the escape does not name a character";
     help = "write the character itself, or one \\U escape with its eight digits";
   } else {
     return std::nullopt;
@@ -156,14 +156,14 @@ struct Explanation {
   const char* help;
 };
 
-// The plain cases: what yaml-cpp says, what we say.
+// The simple cases: yaml-cpp's message and ours.
 const Explanation explanations[] = {
     {reason::UNKNOWN_TOKEN, "a value cannot begin with this character", "put the value in quotes"},
     {reason::FLOW_END, "a bracket is closed that was not opened",
-     "remove it, or put the value in quotes when it is text"},
+     "remove it, or put the value in quotes if it is text"},
     {reason::BLOCK_ENTRY, "a list cannot begin on the line of its key",
-     "begin each entry on its own line below, or put the value in quotes when it is text"},
-    {reason::MAP_KEY, "a key is not expected here", "put the value in quotes when it is text"},
+     "begin each entry on its own line below, or put the value in quotes if it is text"},
+    {reason::MAP_KEY, "a key is not expected here", "put the value in quotes if it is text"},
     {reason::CHAR_IN_BLOCK, "unexpected text after | or >",
      "begin the text on the next line, or put the value in quotes"},
     {reason::UNKNOWN_ANCHOR, "a value cannot begin with *", "put the value in quotes"},
@@ -188,7 +188,7 @@ SyntaxError explain(const SyntaxError& found, const ParserState& state) {
   std::string_view line = line_at(state.text, found.line);
   std::string_view why = found.message;
   if (why == reason::DOC_IN_SCALAR || why == reason::EOF_IN_SCALAR) return unclosed_quote(found, state);
-  if (why == reason::BAD_FILE) { // the name yaml-cpp has for it
+  if (why == reason::BAD_FILE) { // yaml-cpp's name for it
     const Node* open = state.innermost;
     return {open != nullptr ? open->line : found.line, open != nullptr ? open->column : found.column,
             "lists and maps are nested too deeply", "close the brackets, or indent the lines less"};
@@ -201,7 +201,7 @@ SyntaxError explain(const SyntaxError& found, const ParserState& state) {
   for (const Explanation& known : explanations) {
     if (why == known.reason) return {found.line, found.column, known.message, known.help};
   }
-  return {found.line, found.column, found.message, "put the value in quotes when it is text"};
+  return {found.line, found.column, found.message, "put the value in quotes if it is text"};
 }
 
 } // namespace broadsheet::yaml

@@ -1,4 +1,4 @@
-// What is wrong with a text that is not YAML, in words for the person who wrote it.
+// Explains what is wrong with a text that is not YAML, for the person who wrote it.
 #pragma once
 
 #include <cstddef>
@@ -20,13 +20,13 @@ struct SyntaxError {
 struct ParserState {
   std::string_view text;           // the whole file
   const Node* innermost = nullptr; // the list or map that has not ended, if any
-  const Node* last = nullptr;      // the value that was begun last, if any
+  const Node* last = nullptr;      // the value that started last, if any
 };
 
-// `found` holds yaml-cpp's message and place; the result a better message, and often a better place.
+// `found` has yaml-cpp's message and place. The result has a better message, and often a better place.
 SyntaxError explain(const SyntaxError& found, const ParserState& state);
 
-// The character at `offset` is a control character, or is not UTF-8.
+// For a control character, or a byte that is not UTF-8, at `offset`.
 SyntaxError unreadable_character(std::string_view text, std::size_t offset);
 
 } // namespace broadsheet::yaml

@@ -91,7 +91,7 @@ std::string how_to_write(std::string_view wanted, const Node& node, std::string_
   return {};
 }
 
-// The range as a person wants to hear it: without its end where that is beyond what anyone means.
+// The range for a message, without a bound that is too large to be meant.
 template <typename Number>
 std::string range_missed(bool below, Number least, Number most, Number beyond) {
   if (most < beyond) return fmt::format("from {} to {}", least, most);

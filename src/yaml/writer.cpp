@@ -32,8 +32,8 @@ private:
 constexpr PlainCharacters in_block(":#");
 constexpr PlainCharacters in_flow(":#?,[]{}");
 
-// Characters that are written as they are. The others are not allowed in YAML, or end a line in
-// YAML 1.1, or cannot be seen.
+// Characters that are written as they are. The others are not allowed in YAML, end a line in YAML 1.1, or are
+// invisible.
 bool is_printable(Utf8Character c) {
   bool control = c.code < 0x20 || (c.code >= 0x7F && c.code < 0xA0);
   bool ends_line = c.code == 0x2028 || c.code == 0x2029;
@@ -79,8 +79,8 @@ std::string_view take_until(std::string_view& text, char separator) {
   return part;
 }
 
-// Whether the lines of `text` can stand as lines of a folded scalar. A line of spaces would vanish,
-// and so would editors make spaces at the end of a line.
+// Whether the lines of `text` can be lines of a folded scalar. A line of spaces would vanish, and editors
+// remove spaces at the end of a line.
 bool can_fold(std::string_view text) {
   if (text.empty() || text.front() == '\n' || text.back() == '\n') return false;
   while (!text.empty()) {
@@ -90,8 +90,8 @@ bool can_fold(std::string_view text) {
   return true;
 }
 
-// Length of the longest begin of `line` that fits the width and ends where a break can stand for the
-// space: between two characters that are not spaces. At least one word.
+// The length of the longest start of `line` that fits the width and ends where a break can replace the space:
+// between two characters that are not spaces. At least one word.
 std::size_t fitting(std::string_view line, std::size_t width) {
   std::size_t best = line.size();
   bool found = false;
@@ -122,7 +122,7 @@ bool may_be_typed(std::string_view plain) {
                                                             "on",   "off",  "y",     "n"};
   if (plain.empty()) return true;
   if (is_digit(plain.front())) {
-    // Numbers of any base, times and dates hold no letters but these.
+    // Numbers of any base, times and dates contain no other letters.
     return std::ranges::all_of(plain, [](char c) {
       return !is_outside_ascii(c) &&
              (!is_letter(c) || std::string_view("abcdefotxz").find(lower(c)) != std::string_view::npos);
@@ -155,7 +155,7 @@ std::string folded(std::string_view value, std::size_t indent) {
   std::string out = ">-";
   for (bool first = true; !value.empty(); first = false) {
     auto line = take_until(value, '\n');
-    if (!first) out += '\n'; // a break in a folded text is an empty line
+    if (!first) out += '\n'; // a line break in a folded text is an empty line
     while (!line.empty()) {
       auto size = fitting(line, width);
       out += '\n' + margin;
@@ -168,7 +168,7 @@ std::string folded(std::string_view value, std::size_t indent) {
 }
 
 std::string number(double value) {
-  std::array<char, 400> digits{}; // no double takes more than 330 in fixed notation
+  std::array<char, 400> digits{}; // no double needs more than 330 in fixed notation
   auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
   return {digits.data(), end};
 }

@@ -198,7 +198,7 @@ help: give each topic an id of its own
 site.yaml:5:20: error: label is empty
       - {id: a, label: ""}
                        ^
-help: write a text between the quotes
+help: write some text between the quotes
 site.yaml:6:5: error: id is missing
       - label: No id
         ^

@@ -310,7 +310,7 @@ help: remove one of them: the first is on line 14
 content/2025/08/2025-08-05.yaml:19:12: error: title is empty
         title: ""
                ^
-help: write a text between the quotes
+help: write some text between the quotes
 content/2025/08/2025-08-05.yaml:20:14: error: authors must be a list, not "Ada Example, Bo Example"
         authors: Ada Example, Bo Example
                  ^
@@ -428,7 +428,7 @@ TEST(DayFile, HasNoAbstractsAmongTheConsidered) {
 
 TEST(DayFile, HasTwoDocumentsAtMost) {
   EXPECT_THAT(findings("---\nconsidered: []\n---\nmore: x\n"),
-              HasSubstr("yaml:6:1: error: a further document begins here"));
+              HasSubstr("yaml:6:1: error: another document starts here"));
 }
 
 // Whatever a feed, a person or a model writes comes back the same, in every field.

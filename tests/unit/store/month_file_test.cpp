@@ -170,7 +170,7 @@ content/2025/08/month.yaml:5:24: error: prompt_tokens must be a whole number, no
 content/2025/08/month.yaml:8:12: error: label is empty
       - label: ""
                ^
-help: write a text between the quotes
+help: write some text between the quotes
 content/2025/08/month.yaml:10:14: error: id must be text, not 2508.01625
           - {id: 2508.01625, line: One}
                  ^
@@ -234,7 +234,7 @@ TEST(MonthFile, OfANewerFormatSaysToUpgrade) {
 }
 
 TEST(MonthFile, IsOneDocument) {
-  EXPECT_THAT(findings("---\nmore: x\n"), HasSubstr("a further document begins here"));
+  EXPECT_THAT(findings("---\nmore: x\n"), HasSubstr("another document starts here"));
 }
 
 // Whatever a model writes comes back the same.

@@ -90,7 +90,7 @@ TEST(YamlPlainForm, LeavesTheRestToTheParser) {
   }
 }
 
-// What people do to a file by hand: the plain form has to agree with the parser or to have no opinion.
+// What people do to a file by hand: the plain form has to agree with the parser or leave it to the parser.
 TEST(YamlPlainForm, AgreesWithTheParserAfterAnyEdit) {
   constexpr std::array<std::string_view, 36> pieces = {
       " ", "\n", " \n", "  ", "- ", ":",  ": ", "\"", "'", "#",  " #",  "[",

@@ -12,7 +12,7 @@ namespace {
 
 using testing::ElementsAre;
 
-// What a person sees who made the mistakes in `text`.
+// What the author of the mistakes in `text` sees.
 std::string findings(std::string_view text, const std::function<void(Map&)>& read) {
   Diagnostics diagnostics;
   Reader reader(text, "f.yaml", diagnostics);
@@ -248,7 +248,7 @@ help: add a line `title: …`
 f.yaml:2:7: error: name is empty
     name: ""
           ^
-help: write a text between the quotes
+help: write some text between the quotes
 f.yaml:3:9: error: email is missing
     author: {}
             ^
@@ -325,10 +325,10 @@ TEST(YamlReader, SkipsMarkersAroundASingleDocument) {
 
 TEST(YamlReader, ReportsASecondDocumentWhereThereHasToBeOne) {
   EXPECT_EQ(findings("a: x\n---\nb: y\n", [](Map&) {}),
-            "f.yaml:3:1: error: a further document begins here\n"
+            "f.yaml:3:1: error: another document starts here\n"
             "    b: y\n"
             "    ^\n"
-            "help: remove the line --- above, or what follows it\n");
+            "help: remove the line --- above, or the text after it\n");
 }
 
 TEST(YamlReader, TakesAFileWithoutContentForAnEmptyMap) {

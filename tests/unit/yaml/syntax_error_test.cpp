@@ -1,4 +1,4 @@
-// Mistakes in YAML, read aloud.
+// Mistakes in YAML, and the messages about them.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -46,7 +46,7 @@ TEST(YamlSyntaxError, TabInTheIndentation) {
 
 TEST(YamlSyntaxError, IndentationThatFitsNothing) {
   EXPECT_EQ(finding("papers:\n  - id: x\n   title: y\n"),
-            R"(site.yaml:3:4: error: the indentation fits nothing above
+            R"(site.yaml:3:4: error: the indentation matches nothing above
        title: y
        ^
 help: align the line with the keys it belongs to
@@ -84,7 +84,7 @@ help: end the text with the quote it began with
 help: end the text with the quote it began with
 )");
   EXPECT_EQ(finding("title: \"Sparse models\ntheme: \"x\"\n"),
-            R"(site.yaml:1:8: error: the text in this quote goes on to line 2
+            R"(site.yaml:1:8: error: the text in this quote continues to line 2
     title: "Sparse models
            ^
 help: end the text with the quote it began with
@@ -93,7 +93,7 @@ help: end the text with the quote it began with
             R"(site.yaml:1:12: error: unexpected text after the closing quote
     title: 'it's sparse'
                ^
-help: put all of the value into the quotes; a quote inside is written \" in double quotes and '' in single ones
+help: put the whole value in quotes; a quote inside is written \" in double quotes and '' in single ones
 )");
 }
 
@@ -111,7 +111,7 @@ help: end the map with }, and put texts that hold , [ ] { } or ": " in quotes
   EXPECT_EQ(finding("title: ] x\n"), R"(site.yaml:1:8: error: a bracket is closed that was not opened
     title: ] x
            ^
-help: remove it, or put the value in quotes when it is text
+help: remove it, or put the value in quotes if it is text
 )");
 }
 
@@ -128,7 +128,7 @@ TEST(YamlSyntaxError, CharactersAValueCannotBeginWith) {
   EXPECT_EQ(finding("title: - x\n"), R"(site.yaml:1:8: error: a list cannot begin on the line of its key
     title: - x
            ^
-help: begin each entry on its own line below, or put the value in quotes when it is text
+help: begin each entry on its own line below, or put the value in quotes if it is text
 )");
   EXPECT_EQ(finding("title: |x\n  y\n"), R"(site.yaml:1:9: error: unexpected text after | or >
     title: |x
@@ -142,15 +142,15 @@ TEST(YamlSyntaxError, AnchorsAliasesTagsAndDirectives) {
                                     "    title: *x\n"
                                     "           ^\n"
                                     "help: put the value in quotes\n");
-  EXPECT_EQ(finding("title: &x y\n"), "site.yaml:1:8: error: an anchor (&) is not read here\n"
+  EXPECT_EQ(finding("title: &x y\n"), "site.yaml:1:8: error: an anchor (&) is not supported\n"
                                       "    title: &x y\n"
                                       "           ^\n"
-                                      "help: remove it, or put the value in quotes when it is text\n");
-  EXPECT_EQ(finding("title: !x y\n"), "site.yaml:1:8: error: a tag (!) is not read here\n"
+                                      "help: remove it, or put the value in quotes if it is text\n");
+  EXPECT_EQ(finding("title: !x y\n"), "site.yaml:1:8: error: a tag (!) is not supported\n"
                                       "    title: !x y\n"
                                       "           ^\n"
-                                      "help: remove it, or put the value in quotes when it is text\n");
-  EXPECT_EQ(finding("%YAML 1.2\n---\ntitle: x\n"), "site.yaml:1:1: error: a directive (%) is not read here\n"
+                                      "help: remove it, or put the value in quotes if it is text\n");
+  EXPECT_EQ(finding("%YAML 1.2\n---\ntitle: x\n"), "site.yaml:1:1: error: a directive (%) is not supported\n"
                                                    "    %YAML 1.2\n"
                                                    "    ^\n"
                                                    "help: remove the line\n");
@@ -168,7 +168,8 @@ help: write a backslash in double quotes as \\, or use single quotes
               ^
 help: write a backslash in double quotes as \\, or use single quotes
 )");
-  EXPECT_EQ(finding("title: \"\\ud83d\\ude00\"\n"), R"(site.yaml:1:9: error: the escape names no character
+  EXPECT_EQ(finding("title: \"\\ud83d\\ude00\"\n"),
+            R"(site.yaml:1:9: error: the escape does not name a character
     title: "\ud83d\ude00"
             ^
 help: write the character itself, or one \U escape with its eight digits

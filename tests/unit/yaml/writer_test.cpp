@@ -14,7 +14,7 @@
 namespace broadsheet::yaml {
 namespace {
 
-// The text under `a` of a file that has no faults.
+// The text under `a` of a file without errors.
 std::string read_back(const std::string& file) {
   Diagnostics diagnostics;
   Reader reader(file, "f.yaml", diagnostics);
@@ -120,7 +120,7 @@ TEST(YamlWriter, WritesTheShortestDecimalFraction) {
   }
 }
 
-// Whatever the text: both ways to write it read back the same.
+// Any text reads back the same, whichever way it is written.
 TEST(YamlWriter, IsReadBackExactly) {
   static constexpr std::array<std::string_view, 64> pieces = {
       " ",

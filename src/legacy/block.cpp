@@ -56,7 +56,7 @@ private:
   Diagnostics* diagnostics_;
 };
 
-// The id to keep the paper under, or empty.
+// The id under which to keep the paper, or empty.
 std::string_view BlockReader::id() const {
   auto stated = without_version(block_->id);
   auto linked = without_version(block_->link_id);
@@ -72,7 +72,7 @@ std::string_view BlockReader::id() const {
     error(place, problem + "; the paper is left out");
     return {};
   }
-  error(place, fmt::format("{}; kept as {}, as its title's link says", problem, linked));
+  error(place, fmt::format("{}; kept as {}, following its title's link", problem, linked));
   return linked;
 }
 

@@ -8,9 +8,9 @@
 //   **Relevance:** 9
 //   **Novelty:** 8
 //
-// A score that the paper was not given is "none": keywords give no novelty. The older system knew no such
-// papers; write_page.h writes them. Since April 2026 also **Primary Topic:**, **Also Matches:** and
-// **Topic Match:**, with a heading one level lower. Each field is one line.
+// A missing score is "none", since keywords give no novelty. The older system had no such papers;
+// write_page.h writes them. Since April 2026 there are also **Primary Topic:**, **Also Matches:** and **Topic
+// Match:**, and the heading is one level lower. Each field is one line.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,7 @@ struct Block {
   std::string_view id, authors, abstract, comment, relevance, novelty, topic, also, topic_comment;
 };
 
-// "[title](target)…"; the title may hold brackets, and "](" too.
+// "[title](target)…"; the title may contain brackets, even "](".
 struct Link {
   std::string_view title, target;
 };
@@ -39,13 +39,13 @@ std::optional<Link> parse_link(std::string_view text, std::string_view target_st
 // "12. " before a title; pages until January 22nd, 2025 count from 0.
 bool consume_entry_number(std::string_view& text);
 
-// The beginning of a block; a heading whose title is not linked is reported.
+// Reads the heading that starts a block. A title without a link is reported.
 std::optional<Block> read_heading(std::string_view line, const SourceFile& source, Diagnostics& diagnostics);
 
-// False when the line is not a field, or is one that the block has already.
+// False when the line is not a field, or the block already has that field.
 bool read_field(std::string_view line, Block& block);
 
-// The block as a paper. What is missing or wrong is reported; without an id there is no paper.
+// The block as a paper. Missing and wrong fields are reported; without an id there is no paper.
 std::optional<OlderPaper> read_block(const Block& block, const SourceFile& source, Diagnostics& diagnostics);
 
 } // namespace broadsheet::legacy

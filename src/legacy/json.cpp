@@ -18,8 +18,8 @@
 namespace broadsheet::legacy {
 namespace {
 
-// SCORE is the sum of the two scores, and what concerns hotspots belongs to another section of the
-// older system's site: neither is imported.
+// SCORE is the sum of the two scores, and hotspots belong to another section of the older system's site.
+// Neither is imported.
 constexpr std::string_view paper_keys[] = {"title",
                                            "authors",
                                            "abstract",
@@ -76,7 +76,7 @@ private:
 
   Diagnostics* diagnostics_;
   OlderRun run_;
-  std::set<std::string> ids_; // of the papers met
+  std::set<std::string> ids_; // of the papers read
   JsonReader reader_{run_.source, *diagnostics_};
 };
 
@@ -86,7 +86,7 @@ std::optional<JsonRun> RunReader::read() && {
   const auto [root, failure] = parse_json(run_.source.text);
   if (failure)
     reader_.report(Severity::error, failure->offset, failure->message,
-                   "what comes before is kept; restore the file and import again");
+                   "the part before it is kept; restore the file and import again");
   auto kind = kind_of(root);
   if (!kind && !found_errors())
     reader_.report(Severity::error, root.offset, "these are not papers of the older system",
@@ -113,7 +113,7 @@ void RunReader::read_paper(const JsonMember& member) {
   if (value.kind != Json::Kind::object) return leave_out(fmt::format("\"{}\" is not an object", member.key));
   if (!is_paper_id(id)) return leave_out(fmt::format("\"{}\" is not an arXiv id", member.key));
   if (!value.complete) return leave_out(fmt::format("{} was cut off", id));
-  if (!ids_.insert(id).second) return leave_out(fmt::format("{} is in this file already", id));
+  if (!ids_.insert(id).second) return leave_out(fmt::format("{} is already in this file", id));
   reader_.check_keys(value, paper_keys);
   OlderPaper paper;
   paper.offset = member.offset;
@@ -218,7 +218,7 @@ void RunReader::read_usage(const Json& usage) {
   run_.relevant = count("total_relevant_papers");
 }
 
-// As topic_sections lists them; papers in no section follow.
+// Sorts papers as topic_sections lists them; papers in no section come last.
 void RunReader::order_by_topic(const Json& root) {
   auto sections = reader_.array(root, "topic_sections");
   if (!sections) return;
@@ -230,7 +230,7 @@ void RunReader::order_by_topic(const Json& root) {
       if (found == run_.papers.end())
         reader_.report(
             Severity::error, section.value.offset,
-            fmt::format("this topic lists {}, which is not among the papers or was listed before", id));
+            fmt::format("this topic lists {}, which is not among the papers or was already listed", id));
       else {
         std::rotate(sorted, found, found + 1);
         ++sorted;

@@ -6,7 +6,7 @@
 namespace broadsheet::legacy {
 
 enum class JsonFile {
-  output, // *-output.json: an object of papers by id, in the order of their scores
+  output, // *-output.json: an object of papers by id, sorted by score
   daily,  // *-daily-papers.json: the papers by topic, with the model, exact costs and counts
 };
 
@@ -15,8 +15,8 @@ struct JsonRun {
   OlderRun run;
 };
 
-// Texts are left as they are (see repairs.h). The papers of a daily file come in the order of
-// its topics, as its page shows them. Nothing when the file is of neither kind, which is reported.
+// Texts are left as they are (see repairs.h). The papers of a daily file are in the order of its topics, as
+// its page shows them. Nothing when the file is of neither kind, which is reported.
 std::optional<JsonRun> read_json(SourceFile source, Diagnostics& diagnostics);
 
 } // namespace broadsheet::legacy

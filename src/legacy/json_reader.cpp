@@ -37,7 +37,7 @@ std::vector<std::string> JsonReader::texts(const Json& parent, std::string_view 
     if (item.value.kind == Json::Kind::text)
       result.push_back(item.value.text);
     else
-      report(Severity::error, item.value.offset, fmt::format("{} must hold texts only", key));
+      report(Severity::error, item.value.offset, fmt::format("{} must contain only texts", key));
   }
   return result;
 }
@@ -67,7 +67,7 @@ void JsonReader::check_keys(const Json& object, std::span<const std::string_view
              fmt::format("{} is written twice; the first one counts", member.key));
     else if (std::ranges::find(known, member.key) == known.end() && unknown_keys_.insert(member.key).second)
       report(Severity::warning, member.offset,
-             fmt::format("unknown key {}: nothing is taken from it, here and further down", member.key));
+             fmt::format("unknown key {} is ignored, here and below", member.key));
   }
 }
 

@@ -1,4 +1,4 @@
-// Typed values out of a JSON tree; one that is not what it has to be is reported with its place.
+// Reads typed values from a JSON tree. A value of the wrong type is reported with its place.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace broadsheet::legacy {
 
-// For one file; its source and diagnostics must outlive it. A member that is absent or null
-// gives nothing and is not reported.
+// Reads one file; `source` and `diagnostics` must outlive it. A member that is absent or null gives nothing
+// and is not reported.
 class JsonReader {
 public:
   JsonReader(const SourceFile& source, Diagnostics& diagnostics)
@@ -29,7 +29,7 @@ public:
                                       std::int64_t most) const;                 // both inclusive
   std::optional<double> amount(const Json& parent, std::string_view key) const; // not negative
 
-  // Reports a key that `known` does not list, once for the file, and a key that is written twice.
+  // Reports keys that are not in `known`, once per file, and keys that are written twice.
   void check_keys(const Json& object, std::span<const std::string_view> known);
 
   void report(Severity severity, std::size_t offset, std::string message, std::string help = {}) const;

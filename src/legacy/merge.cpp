@@ -19,7 +19,7 @@
 namespace broadsheet::legacy {
 namespace {
 
-// The papers of the JSON files of one date.
+// The papers in the JSON files of one date.
 struct JsonPapers {
   std::string path;
   std::vector<OlderPaper> papers;
@@ -33,8 +33,8 @@ std::vector<std::string> sorted_ids(const std::vector<OlderPaper>& papers) {
   return ids;
 }
 
-// Whether the daily file tells of the run that the other files tell of: the same tokens were used,
-// or, where tokens are not known, the same papers were kept.
+// Whether the daily file is from the same run as the other files: the same tokens were used or, if tokens are
+// not known, the same papers were kept.
 bool is_same_run(const OlderRun& daily, const DayFiles& files) {
   if (files.page && files.page->usage.prompt_tokens)
     return files.page->usage.prompt_tokens == daily.usage.prompt_tokens &&
@@ -47,7 +47,7 @@ bool is_same_run(const OlderRun& daily, const DayFiles& files) {
   return std::ranges::includes(daily_ids, other_ids) || std::ranges::includes(other_ids, daily_ids);
 }
 
-// A daily file of another run is not mixed into the day; its papers that the day lacks are named.
+// Leaves out a daily file of another run, and reports its papers that the day lacks.
 void set_aside_other_run(DayFiles& files, Diagnostics& diagnostics) {
   if (!files.daily || is_same_run(*files.daily, files)) return;
   const OlderRun daily = *std::exchange(files.daily, std::nullopt);
@@ -56,13 +56,13 @@ void set_aside_other_run(DayFiles& files, Diagnostics& diagnostics) {
   std::ranges::set_difference(sorted_ids(daily.papers), sorted_ids(kept.papers), std::back_inserter(only));
   diagnostics.push_back(finding(
       Severity::warning, daily.source.path,
-      fmt::format("tells of another run than {}, and is not imported; {} of its {} papers are only here{}{}",
+      fmt::format("is from another run than {} and is not imported; {} of its {} papers are only here{}{}",
                   kept.source.path, only.size(), daily.papers.size(), only.empty() ? "" : ": ",
                   fmt::join(only, ", ")),
       "to import this run instead, move the other files of its date elsewhere"));
 }
 
-// Moves the papers out of both files, those of the daily one first and in its order.
+// Moves the papers out of both files; those of the daily file come first, in its order.
 JsonPapers take_json_papers(DayFiles& files) {
   auto take = [](OlderRun& run) { return JsonPapers{run.source.path, std::move(run.papers)}; };
   if (!files.daily) return files.output ? take(*files.output) : JsonPapers{};
@@ -91,7 +91,7 @@ void add_all(std::vector<OlderPaper> papers, const std::string& path, MergedDay&
   report_repairs(repairs, path, diagnostics);
 }
 
-// What the JSON paper lacks comes from the page. Returns in what else they differ.
+// Takes what the JSON paper lacks from the page. Returns the other fields in which they differ.
 std::vector<std::string_view> fill(ScoredPaper& json, ScoredPaper& page) {
   std::vector<std::string_view> differing;
   auto field = [&](auto& value, auto& other, std::string_view name) {
@@ -112,8 +112,8 @@ std::vector<std::string_view> fill(ScoredPaper& json, ScoredPaper& page) {
   return differing;
 }
 
-// Papers that only JSON has. Where the page is whole, they were not shown and stay out; where it was
-// cut off or damaged, they are what it lost.
+// Papers that only JSON has. If the page is whole, they were not shown and are left out. If it was cut off or
+// damaged, they are the ones it lost.
 void add_json_only(const OlderRun& page, JsonPapers json, MergedDay& result, Diagnostics& diagnostics) {
   if (json.papers.empty()) return;
   auto message = fmt::format("{} of its papers are not on {} and are {}: {}", json.papers.size(),
@@ -123,13 +123,13 @@ void add_json_only(const OlderRun& page, JsonPapers json, MergedDay& result, Dia
   if (!page.whole) add_all(std::move(json.papers), json.path, result, diagnostics);
 }
 
-// The page's papers in its order, each with the texts of JSON.
+// The page's papers in its order, each with its texts from JSON.
 void merge_papers(OlderRun& page, JsonPapers json, MergedDay& result, Diagnostics& diagnostics) {
   std::map<std::string, std::size_t> left; // index into json.papers
   for (std::size_t i = 0; i < json.papers.size(); ++i) left.emplace(json.papers[i].scored.paper.id, i);
   Repairs json_repairs;
   Repairs page_repairs;
-  Repairs uncounted; // of page texts that are only compared
+  Repairs uncounted; // to texts of the page that are only compared
   std::vector<std::string> page_only;
   for (OlderPaper& paper : page.papers) {
     auto same = left.extract(paper.scored.paper.id);
@@ -142,9 +142,9 @@ void merge_papers(OlderRun& page, JsonPapers json, MergedDay& result, Diagnostic
     ScoredPaper& kept = json.papers[same.mapped()].scored;
     repair_paper(kept, json_repairs);
     if (auto differing = fill(kept, paper.scored); !differing.empty())
-      diagnostics.push_back(finding_at(Severity::warning, page.source, paper.offset,
-                                       fmt::format("{} tells otherwise about {}, and is followed", json.path,
-                                                   fmt::join(differing, ", "))));
+      diagnostics.push_back(finding_at(
+          Severity::warning, page.source, paper.offset,
+          fmt::format("{} differs in {}; its values are kept", json.path, fmt::join(differing, ", "))));
     std::swap(paper.scored, kept);
     add_paper(std::move(paper), result);
   }
@@ -162,7 +162,7 @@ void merge_papers(OlderRun& page, JsonPapers json, MergedDay& result, Diagnostic
   add_json_only(page, std::move(json), result, diagnostics);
 }
 
-// Counts, model and tokens as the page shows them; the daily file knows costs exactly.
+// Counts, model and tokens are as the page shows them; the daily file has exact costs.
 void set_record(const DayFiles& files, Day& day) {
   const OlderRun nothing;
   const OlderRun& page = files.page ? *files.page : nothing;
@@ -181,7 +181,7 @@ void set_record(const DayFiles& files, Day& day) {
   drop_redundant_total(day.usage);
 }
 
-// A day without papers was judged only when a model was asked.
+// A day without papers was judged only if a model was asked.
 void set_status(Day& day, const std::string& path, Diagnostics& diagnostics) {
   if (!day.papers.empty()) return;
   auto tokens = total_tokens(day.usage);
@@ -191,13 +191,13 @@ void set_status(Day& day, const std::string& path, Diagnostics& diagnostics) {
   else if (!tokens)
     diagnostics.push_back(
         finding(Severity::warning, path,
-                "no papers, and no word on whether they were judged; imported as a day without papers",
+                "no papers, and nothing says whether any were judged; imported as a day without papers",
                 "if the day was never scored, write \"status: unscored\" into its day file"));
 }
 
 // ---- topics, when all files have been read -------------------------------------------------------
 
-// The longest known label that begins `text` and ends there or before ", "; empty when there is none.
+// The longest known label at the start of `text` that ends there or before ", "; empty when there is none.
 std::string_view known_label(std::string_view text, const std::vector<Topic>& topics) {
   std::string_view longest;
   for (const Topic& topic : topics) {
@@ -277,7 +277,7 @@ void resolve_topics(Day& day, const std::vector<LabelledTopics>& labelled, std::
     auto also = split_labels(entry.also, topics);
     if (!also.certain)
       diagnostics.push_back(finding(Severity::warning, path,
-                                    fmt::format("{}: where topics end in \"{}\" is not known; what follows "
+                                    fmt::format("{}: cannot tell where topics end in \"{}\"; the text after "
                                                 "the last known one is taken as one topic",
                                                 scored.paper.id, entry.also),
                                     "correct also_topics in the day file"));

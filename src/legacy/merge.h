@@ -1,4 +1,4 @@
-// One day out of what the files of one date tell.
+// Merges the files of one date into one day.
 #pragma once
 
 #include <optional>
@@ -10,14 +10,14 @@
 
 namespace broadsheet::legacy {
 
-// The files of one date; at least one of them.
+// The files of one date; at least one is there.
 struct DayFiles {
-  std::optional<OlderRun> page;   // what readers saw: it decides order, counts and prompt
-  std::optional<OlderRun> output; // the papers the page was made of
+  std::optional<OlderRun> page;   // as readers saw it: it decides order, counts and prompt
+  std::optional<OlderRun> output; // the papers that the page was made from
   std::optional<OlderRun> daily;  // the same with exact costs, or the papers of another run
 };
 
-// Topics that a page gave by their labels, to be looked up when all files have been read.
+// Topics that a page names by label, to be looked up after all files have been read.
 struct LabelledTopics {
   std::size_t paper = 0; // index into Day::papers
   std::string label;
@@ -25,7 +25,7 @@ struct LabelledTopics {
 };
 
 struct MergedDay {
-  Day day; // date and the prompt's name are left to the caller
+  Day day; // the caller sets its date and the prompt's name
   std::string prompt;
   std::vector<LabelledTopics> labelled;
   std::vector<Topic> topics;
@@ -36,9 +36,9 @@ MergedDay merge_day(DayFiles files, Diagnostics& diagnostics);
 
 // ---- topic ids for the labels that pages show ------------------------------------------------------
 
-// The labels of "A, B and C, D", where labels hold commas themselves: at each place the longest
-// known label. From a place where none is known on, the rest is one label, since nothing says
-// where it would end; `certain` is false when it holds a comma.
+// The labels of "A, B and C, D". Labels can contain commas themselves, so the longest known label is taken
+// each time. If none is known, the rest is one label, since nothing says where it ends; `certain` is false
+// when it contains a comma.
 struct SplitLabels {
   std::vector<std::string_view> labels;
   bool certain = true;
@@ -48,8 +48,8 @@ SplitLabels split_labels(std::string_view labels, const std::vector<Topic>& topi
 // "Memory & Retrieval" → "memory_retrieval"
 std::string topic_id_for(std::string_view label);
 
-// Gives an id to those labels of main topics that no file gave one for. To be done for all days
-// first: the more labels are known, the better they can be told apart where several are listed.
+// Gives an id to each label of a main topic that has none in any file. Call it for all days first: the more
+// labels are known, the better lists of several can be split.
 void add_labels(const std::vector<LabelledTopics>& labelled, std::vector<Topic>& topics);
 
 // Sets the topics of the papers in `day`.

@@ -85,8 +85,8 @@ OlderRun PageReader::read() && {
     if (has_prompt_)
       run_.prompt = read_prompt(run_.source, run_.source.text.size() - rest.size(), *diagnostics_);
     else if (!read_line(line))
-      error(line, block_ ? "this line is not a field of the paper" : "this line has no meaning here",
-            "nothing was taken from it; correct or remove it and import again");
+      error(line, block_ ? "this line is not a field of the paper" : "this line is not expected here",
+            "it was ignored; correct or remove it and import again");
   }
   finish_page();
   return std::move(run_);
@@ -112,7 +112,7 @@ bool PageReader::read_title(std::string_view line) {
   return true;
 }
 
-// What the older system said about itself. Of this, only a later run for missed papers matters.
+// Remarks of the older system about itself. Only one about a later run for missed papers matters.
 bool PageReader::read_remark(std::string_view line) {
   if (line.starts_with("> This is a remedial run for missed papers from ")) {
     run_.approximate = true;
@@ -147,8 +147,7 @@ bool PageReader::read_table(std::string_view line) {
     rows = table_.read(line);
   if (!rows) return false;
   for (const TableRow& row : *rows)
-    if (!read_table_row(row, run_, *diagnostics_))
-      error(row.front(), "this row of the table has no meaning here");
+    if (!read_table_row(row, run_, *diagnostics_)) error(row.front(), "this table row is not expected here");
   return true;
 }
 
@@ -157,14 +156,14 @@ bool PageReader::read_contents(std::string_view line) {
   consume(heading, "**");
   if (heading.starts_with("Table of contents ")) return in_contents_ = true;
   if (!in_contents_) return false;
-  if (line.starts_with("**Authors:**")) return true; // the paper's block has them, too
+  if (line.starts_with("**Authors:**")) return true; // the paper's block has them too
   if (consume(line, "## ")) return parse_link(line, "#topic-").has_value();
   auto link = consume_entry_number(line) ? parse_link(line, "#") : std::nullopt;
   if (link) contents_.push_back(link->title);
   return link.has_value();
 }
 
-// "## Label (3) <a id="topic-…"></a>"; its block names a paper's topic.
+// "## Label (3) <a id="topic-…"></a>" is not needed: each paper's block names its topic.
 bool PageReader::read_topic_heading(std::string_view line) const {
   return !block_ && line.starts_with("## ") && line.find(" <a id=\"topic-") != std::string_view::npos;
 }
@@ -187,21 +186,21 @@ void PageReader::finish_block() {
     run_.papers.push_back(std::move(*paper));
   else
     error(block.heading,
-          fmt::format("{} is on this page already; this block is left out", paper->scored.paper.id),
-          "remove the one that is wrong and import again");
+          fmt::format("{} is already on this page; this block is left out", paper->scored.paper.id),
+          "remove the wrong one and import again");
 }
 
 void PageReader::finish_page() {
   finish_block();
   if (!has_title_)
-    page_error("the page has no title with its date",
-               "begin it with a line such as \"# Personalized Daily ArXiv Papers 2025-08-05\"");
+    page_error("the page has no title with a date",
+               "start it with a line such as \"# Personalized Daily ArXiv Papers 2025-08-05\"");
   if (!has_prompt_) page_error("the page ends without its selection prompt; it may have been cut off");
   check_contents();
   add_registered_topics(run_.prompt, run_.topics);
 }
 
-// Whether every paper was read that the page announces in its table of contents or by number.
+// Checks that every paper was read that the page announces, in its table of contents or by number.
 void PageReader::check_contents() {
   std::multiset<std::string_view> titles;
   for (const OlderPaper& paper : run_.papers) titles.insert(paper.scored.paper.title);
@@ -222,7 +221,7 @@ void PageReader::check_contents() {
                       "the first of them",
                       contents_.size(), missing.size()));
   else if (stated != read)
-    page_error(fmt::format("the page announces {} papers, and {} could be read", stated, read));
+    page_error(fmt::format("the page announces {} papers, but {} could be read", stated, read));
 }
 
 } // namespace

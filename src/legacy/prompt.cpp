@@ -50,7 +50,7 @@ std::string read_quoted_parts(const SourceFile& source, std::string_view text, D
     if (!unquote(line) && !trim(line).empty())
       diagnostics.push_back(finding_at(Severity::error, source, line,
                                        "this line of the prompt is not quoted; kept as it is",
-                                       "begin it with \"> \" if it belongs to the prompt, or remove it"));
+                                       "start it with \"> \" if it belongs to the prompt, or remove it"));
     body.append(line).append("\n");
   }
   append_part(prompt, heading, std::move(body));

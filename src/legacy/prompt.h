@@ -1,7 +1,7 @@
-// The selection prompt at the foot of an older page, as Markdown of its own.
+// The selection prompt at the foot of an older page, as separate Markdown.
 //
-// Since May 2025 pages show two parts, each quoted below a heading "## System Prompt" or
-// "## User Prompt"; before, one unquoted text, which is kept as the user prompt.
+// Since May 2025 pages show two parts, each quoted below a heading "## System Prompt" or "## User Prompt".
+// Before, they show one unquoted text, which is kept as the user prompt.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,9 @@
 
 namespace broadsheet::legacy {
 
-// The text from `offset` (below the section's heading) to the end of the page, unquoted, under
-// the headings "## System prompt" and "## User prompt"; empty when there is none. A line that belongs
-// to no quote is reported and kept.
+// The text from `offset` (below the section's heading) to the end of the page, unquoted, under the headings
+// "## System prompt" and "## User prompt"; empty when there is none. A line outside any quote is reported and
+// kept.
 std::string read_prompt(const SourceFile& source, std::size_t offset, Diagnostics& diagnostics);
 
 // The first twelve hexadecimal digits of the XXH3-128 hash (canonical, big-endian form).

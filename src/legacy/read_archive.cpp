@@ -45,7 +45,7 @@ std::vector<fs::path> list_sources(const fs::path& root, Diagnostics& diagnostic
     if (!is_there(root))
       report("there is no such file or folder");
     else if (paths.empty())
-      report("holds no Markdown and no JSON files");
+      report("contains no Markdown or JSON files");
   } catch (const FileError& error) {
     diagnostics.push_back(error.diagnostic());
   }
@@ -82,7 +82,7 @@ void Importer::place(std::optional<OlderRun>& slot, OlderRun run) {
   else
     report(Severity::error, run.source.path,
            fmt::format("a second file of its kind for this date; {} was read", slot->source.path),
-           "keep the one that is right and move the other elsewhere");
+           "keep the right one and move the other elsewhere");
 }
 
 void Importer::read_into(const fs::path& path, DayFiles& files) {
@@ -104,7 +104,7 @@ void Importer::read_into(const fs::path& path, DayFiles& files) {
   }
 }
 
-// What a file says of itself counts more than its name.
+// The date inside a file takes precedence over its name.
 std::optional<Date> Importer::choose_date(const DayFiles& files, const fs::path& path) {
   auto named = date_in_name(path);
   auto date = named;
@@ -115,7 +115,7 @@ std::optional<Date> Importer::choose_date(const DayFiles& files, const fs::path&
     auto stated = (*run)->date.value_or(*date);
     if (stated != *date || (named && stated != *named))
       report(Severity::warning, (*run)->source.path,
-             fmt::format("says {}, its name {}; imported as {}", format_date(stated),
+             fmt::format("says {}, but its name says {}; imported as {}", format_date(stated),
                          named ? format_date(*named) : "nothing", format_date(*date)));
   }
   if (!date)
@@ -149,7 +149,8 @@ void Importer::read_day(const std::vector<fs::path>& paths) {
 }
 
 Imported Importer::import(const fs::path& root) {
-  // Files whose names bear the same date were written together; only those are in memory at once.
+  // Files with the same date in their names were written together. Only one such group is in memory at a
+  // time.
   std::map<std::string, std::vector<fs::path>> groups;
   for (const fs::path& path : list_sources(root, result_.diagnostics)) {
     auto date = date_in_name(path);

@@ -45,7 +45,7 @@ void remove_announcement_line(std::string& abstract, std::string_view id, Repair
 }
 
 bool has_single_spaces(std::string_view text) {
-  bool after_space = true; // so that a space at the beginning counts
+  bool after_space = true; // so that a space at the start counts
   for (char c : text) {
     if (is_blank(c) && (after_space || c != ' ')) return false;
     after_space = c == ' ';
@@ -68,8 +68,8 @@ std::ptrdiff_t open_parentheses(std::string_view text) {
   return std::ranges::count(text, '(') - std::ranges::count(text, ')');
 }
 
-// How many pieces from the first one on make up one author: more than one when a parenthesis
-// opened in the first is closed in a later one.
+// How many pieces, starting with `first`, make up one author: more than one if a parenthesis that opens in
+// the first is closed in a later one.
 std::size_t pieces_of_author(const std::vector<std::string>& pieces, std::size_t first) {
   auto open = open_parentheses(pieces[first]);
   for (std::size_t next = first + 1; open > 0 && next < pieces.size(); ++next) {

@@ -1,5 +1,5 @@
-// Repairs what the older system broke, where it is certain what was meant. Everything else stays as
-// it is: unbalanced parentheses, unusual names, TeX.
+// Repairs what the older system broke, if it is certain what was meant. Everything else stays as it is:
+// unbalanced parentheses, unusual names, TeX.
 #pragma once
 
 #include <string>
@@ -12,13 +12,13 @@ namespace broadsheet::legacy {
 
 // How often each kind of repair was made.
 struct Repairs {
-  int announcement_lines = 0; // abstracts that began "arXiv:2501.00001v1 Announce Type: new  Abstract:"
-  int split_authors = 0;      // authors whose affiliation was taken apart at its commas
+  int announcement_lines = 0; // abstracts starting "arXiv:2501.00001v1 Announce Type: new  Abstract:"
+  int split_authors = 0;      // authors whose affiliation was split at its commas
   int empty_authors = 0;      // author entries without a name
-  int spaces = 0;             // texts with white space at an end, or more than one space at once
+  int spaces = 0;             // texts with white space at an end, or more than one space in a row
 };
 
-// `scored.paper.id` is set: an announcement line is removed only when it names this paper.
+// `scored.paper.id` must be set: an announcement line is removed only if it names this paper.
 void repair_paper(ScoredPaper& scored, Repairs& repairs);
 
 // The pieces of an author list that was split at every comma, without white space around them.

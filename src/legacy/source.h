@@ -1,6 +1,6 @@
-// A file of the older archive, findings that point into it, and what it tells of one run of the older system.
-// It is a page (Markdown), or one of the two JSON files beside it. Readers fill an OlderRun, merge.h makes a
-// day of it.
+// A file of the older archive, findings that point into it, and its data about one run of the older system.
+// It is a page (Markdown), or one of the two JSON files beside it. Readers fill an OlderRun, and merge.h
+// turns it into a day.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ struct SourceFile {
 // Nothing, and a finding, when the file cannot be read.
 std::optional<SourceFile> read_source(const std::filesystem::path& path, Diagnostics& diagnostics);
 
-// Replaces every byte that is not part of UTF-8 by U+FFFD and reports the first one.
+// Replaces every byte that is not UTF-8 with U+FFFD, and reports the first one.
 void require_utf8(SourceFile& source, Diagnostics& diagnostics);
 
 // A finding at a byte offset into the text.
@@ -35,27 +35,27 @@ Diagnostic finding_at(Severity severity, const SourceFile& source, std::size_t o
 Diagnostic finding_at(Severity severity, const SourceFile& source, std::string_view part, std::string message,
                       std::string help = {});
 
-// A finding that concerns the whole file.
+// A finding about the whole file.
 Diagnostic finding(Severity severity, std::string path, std::string message, std::string help = {});
 
-// ---- what it tells ------------------------------------------------------------------------------
+// ---- its data -----------------------------------------------------------------------------------
 
 struct OlderPaper {
-  ScoredPaper scored; // texts as the file has them, see repairs.h
-  // A page names topics by their labels only, and joins several by ", " although labels
-  // hold commas themselves; they become topic ids when all files have been read.
+  ScoredPaper scored; // texts as in the file, see repairs.h
+  // A page names topics only by their labels, and joins several with ", " although labels can contain commas.
+  // They become topic ids after all files have been read.
   std::string topic_label = {};
   std::string also_labels = {};
-  std::size_t offset = 0; // where the paper begins in the file
+  std::size_t offset = 0; // where the paper starts in the file
 };
 
 struct OlderRun {
   SourceFile source;
-  std::optional<Date> date; // as the content says
+  std::optional<Date> date; // from the content
   std::string model;
   std::optional<int> announced;
   std::optional<int> scanned;
-  std::optional<int> relevant; // as stated; every paper of the page
+  std::optional<int> relevant; // as stated; counts every paper on the page
   bool approximate = false;    // made later, from submission dates
   Usage usage;
   std::string prompt;             // Markdown of content/prompts/<name>.md, see prompt.h
@@ -64,7 +64,7 @@ struct OlderRun {
   bool whole = true;              // every paper that the file announces was read
 };
 
-// Adds a topic, or the label to one that was known by its id only.
+// Adds a topic, or the label of a topic that was known only by its id.
 void add_topic(std::vector<Topic>& topics, std::string_view id, std::string_view label);
 
 // The id of the topic with this label, or empty.

@@ -50,7 +50,7 @@ private:
   Diagnostics* diagnostics_;
 };
 
-// Without the emphasis that earlier pages put on figures' names and on the model: *[gpt-4o]*.
+// Without the emphasis that earlier pages put on the names of figures and on the model: *[gpt-4o]*.
 std::string_view plain(std::string_view cell) {
   auto begin = std::min(cell.find_first_not_of("*["), cell.size());
   return cell.substr(begin, cell.find_last_not_of("*]") + 1 - begin);
@@ -73,12 +73,13 @@ void read_tokens(std::span<const std::string_view> figures, const Cells& cells, 
   auto total = cells.count<std::int64_t>(figures[2]);
   if (!usage.prompt_tokens || !usage.completion_tokens || !total) return;
   if (auto sum = *total_tokens(usage); sum != *total)
-    cells.warn(figures[2],
-               fmt::format("prompt and completion make {} tokens, not {}; the parts are kept", sum, *total));
+    cells.warn(
+        figures[2],
+        fmt::format("prompt and completion add up to {} tokens, not {}; the parts are kept", sum, *total));
 }
 
-// "gpt-5.4 | Tokens | prompt | completion | total | announced | scanned | relevant": the model
-// before the name and the counts after the tokens are only in HTML tables.
+// "gpt-5.4 | Tokens | prompt | completion | total | announced | scanned | relevant". Only HTML tables have
+// the model before the name, and the counts after the tokens.
 bool read_figures(const TableRow& row, std::size_t name, OlderRun& run, const Cells& cells) {
   std::span<const std::string_view> figures(row.begin() + static_cast<std::ptrdiff_t>(name) + 1, row.end());
   if (figures.size() != 3 && figures.size() != 6) return false;
@@ -121,7 +122,7 @@ bool read_table_row(const TableRow& row, OlderRun& run, Diagnostics& diagnostics
     run.model = plain(row[0]);
     return true;
   }
-  // Topic coverage: label and number of papers, both of which follow from the papers.
+  // Topic coverage: label and number of papers, both of which the papers give as well.
   return row.size() == 2 && parse_number<int>(row[1]).has_value();
 }
 

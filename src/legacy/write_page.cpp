@@ -18,12 +18,12 @@ namespace {
 
 struct NumberedPaper {
   const ScoredPaper* scored = nullptr;
-  std::size_t number = 0; // on its list, from 1
+  std::size_t number = 0; // in its list, from 1
   std::string anchor;
 };
 
 struct TopicOfPage {
-  std::string id; // empty: of the papers that have none
+  std::string id; // empty for papers without a topic
   std::string label;
   std::string anchor;
   std::vector<NumberedPaper> papers;
@@ -80,7 +80,7 @@ std::string score_text(const std::optional<int>& score) {
   return score ? fmt::to_string(*score) : std::string(no_score);
 }
 
-// `heading`: "##", or "###" below a topic's.
+// `heading` is "##", or "###" below a topic's heading.
 std::string block(const NumberedPaper& entry, std::string_view heading, std::span<const Topic> topics) {
   const auto& [paper, score, first_shown] = *entry.scored;
   auto text = fmt::format("{} {}. [{}](https://arxiv.org/abs/{}) <a id=\"{}\"></a>\n\n", heading,
@@ -141,7 +141,7 @@ std::string prompt_part(std::string_view heading, std::string_view text) {
   return body.empty() ? body : fmt::format("## {}\n\n{}", heading, body);
 }
 
-// Prompts have a system part and one user part or more; such pages know of one of each.
+// Prompts have a system part and one or more user parts; such pages have one of each.
 std::string prompt_section(std::string_view prompt) {
   std::string section = "# Paper Selection Prompt\n";
   constexpr std::string_view second = "\n## User prompt";
@@ -158,7 +158,7 @@ std::string prompt_section(std::string_view prompt) {
 
 // ---- what the run used ---------------------------------------------------------------------------
 
-// "$0.14", "$0.0358425": cents, and further digits where there are any.
+// "$0.14", "$0.0358425": cents, and further digits if there are any.
 std::string amount(double usd) {
   auto digits = fmt::format("{:.9f}", rounded_usd(usd));
   auto shortest = digits.find('.') + 3;
@@ -234,8 +234,8 @@ std::string count_lines(const Day& day) {
   return lines + fmt::format("Total relevant papers: {}\n\n", day.papers.size());
 }
 
-// The head of a page: model, tokens, costs and counts; usage.h reads it back. As a table where tokens or
-// costs are known, with what else is known in lines of its own. A day that was never scored used no tokens.
+// The head of a page: model, tokens, costs and counts; usage.h reads it back. It is a table if tokens or
+// costs are known; what else is known is on separate lines. A day that was never scored used no tokens.
 std::string format_figures(const Day& day) {
   std::vector<Row> rows;
   auto tokens = token_row(day);
@@ -246,7 +246,7 @@ std::string format_figures(const Day& day) {
   std::string text;
   if (!rows.empty())
     text = table(day, rows, counts_in_table);
-  else if (!day.scorer.model.empty()) // the head of the earlier tables can hold it alone
+  else if (!day.scorer.model.empty()) // the head of an earlier table can have it alone
     text = fmt::format("| *[{}]* | Prompt | Completion | Total |\n|:---:|:---:|:---:|:---:|\n\n",
                        day.scorer.model);
   if (auto usd = total_cost(day.usage); usd && !cost) text += fmt::format("Total cost: {}\n\n", amount(*usd));

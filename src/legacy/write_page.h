@@ -1,10 +1,10 @@
-// A day as a page of the older system, which read_page() (page.h) reads back. docs/import.md shows
-// the forms: papers by topic as since April 2026; where no paper has a topic, one list as before.
+// Writes a day as a page of the older system, which read_page() (page.h) reads back. docs/import.md shows the
+// forms: papers by topic, as since April 2026; one list, as before, if no paper has a topic.
 //
-// Papers keep their order within a topic, topics the order in which the day shows them. Amounts of money keep
-// all their digits, so that nothing of them is lost. What such pages have no place for is left out: that a
-// day is partial, categories, cached tokens, cut-offs, who scored, days that showed a paper before, and what
-// was looked at and not kept.
+// Papers keep their order within a topic, and topics are in the order in which the day shows them. Amounts of
+// money keep all their digits. Such pages have no place for these, which are left out: that a day is partial,
+// categories, cached tokens, cut-offs, who scored, earlier days that showed a paper, and papers that were
+// considered and not kept.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +17,7 @@
 
 namespace broadsheet::legacy {
 
-// `topics`: their labels; an id that is not among them is its own label. `prompt`: the Markdown of
+// `topics` gives the labels; an id that is not in it is its own label. `prompt` is the Markdown of
 // content/prompts/<name>.md, or empty.
 std::string format_page(const Day& day, std::span<const Topic> topics, std::string_view prompt);
 

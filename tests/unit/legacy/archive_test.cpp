@@ -1,4 +1,4 @@
-// The real archive of the older system, which lies beside the repository where it is available.
+// The real archive of the older system, which is beside the repository if it is available.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -71,7 +71,7 @@ TEST_F(ImportArchive, IsReadWhole) {
   EXPECT_EQ(std::ranges::count_if(imported.diagnostics,
                                   [](const Diagnostic& d) { return !d.message.starts_with("repaired: "); }),
             1)
-      << "only the daily file of 2026-04-01, which tells of another run";
+      << "only the daily file of 2026-04-01, which is from another run";
 }
 
 // Each kind alone gives what it holds, and the same as both together.

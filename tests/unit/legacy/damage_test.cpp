@@ -42,17 +42,17 @@ TEST(ImportDamage, UnknownLineInABlock) {
   EXPECT_EQ(findings, "2025-08-05-output.md:34:1: error: this line is not a field of the paper\n"
                       "    second line\n"
                       "    ^\n"
-                      "help: nothing was taken from it; correct or remove it and import again\n");
+                      "help: it was ignored; correct or remove it and import again\n");
   EXPECT_THAT(ids_of(day), ElementsAre("2508.00001", "2508.00002"));
   EXPECT_EQ(day.papers.at(0).score.comment, "A");
 }
 
 TEST(ImportDamage, UnknownLineElsewhere) {
   auto [day, findings] = read_damaged_page("Total scanned papers: 654", "Total skimmed papers: 654");
-  EXPECT_EQ(findings, "2025-08-05-output.md:10:1: error: this line has no meaning here\n"
+  EXPECT_EQ(findings, "2025-08-05-output.md:10:1: error: this line is not expected here\n"
                       "    Total skimmed papers: 654\n"
                       "    ^\n"
-                      "help: nothing was taken from it; correct or remove it and import again\n");
+                      "help: it was ignored; correct or remove it and import again\n");
   EXPECT_EQ(day.source.scanned, std::nullopt);
   EXPECT_EQ(day.source.announced, 1006);
 }
@@ -88,11 +88,12 @@ TEST(ImportDamage, FiguresThatAreNoNumbers) {
 }
 
 TEST(ImportDamage, TotalThatIsNotTheSum) {
-  EXPECT_EQ(read_damaged_page("65098", "65099").findings,
-            "2025-08-05-output.md:5:30: warning: prompt and completion make 65098 tokens, not 65099; the "
-            "parts are kept\n"
-            "    | **Token** | 57367 | 7731 | 65099 |\n"
-            "                                 ^\n");
+  EXPECT_EQ(
+      read_damaged_page("65098", "65099").findings,
+      "2025-08-05-output.md:5:30: warning: prompt and completion add up to 65098 tokens, not 65099; the "
+      "parts are kept\n"
+      "    | **Token** | 57367 | 7731 | 65099 |\n"
+      "                                 ^\n");
 }
 
 TEST(ImportDamage, Ids) {
@@ -100,7 +101,7 @@ TEST(ImportDamage, Ids) {
   EXPECT_THAT(
       no_field.findings,
       HasSubstr(
-          "error: the paper has no line **ArXiv ID:**; kept as 2508.00001, as its title's link says\n"));
+          "error: the paper has no line **ArXiv ID:**; kept as 2508.00001, following its title's link\n"));
   EXPECT_EQ(no_field.day.papers.size(), 2u);
   auto no_link = read_damaged_page("(https://arxiv.org/abs/2508.00001)", "");
   EXPECT_THAT(no_link.findings,
@@ -127,7 +128,7 @@ TEST(ImportDamage, PaperTwiceOnAPage) {
   text.insert(text.find("# Paper Selection"), block(3, "2508.00001"));
   auto [day, findings] = read_damaged("2025-08-05-output.md", text);
   EXPECT_THAT(findings,
-              HasSubstr(":54:1: error: 2508.00001 is on this page already; this block is left out\n"));
+              HasSubstr(":54:1: error: 2508.00001 is already on this page; this block is left out\n"));
   EXPECT_THAT(ids_of(day), ElementsAre("2508.00001", "2508.00002"));
 }
 
@@ -141,15 +142,15 @@ TEST(ImportDamage, MissingFields) {
 
 TEST(ImportDamage, PageThatAnnouncesMorePapers) {
   EXPECT_EQ(read_damaged_page("relevant papers: 2", "relevant papers: 3").findings,
-            "2025-08-05-output.md: error: the page announces 3 papers, and 2 could be read\n"
+            "2025-08-05-output.md: error: the page announces 3 papers, but 2 could be read\n"
             "help: compare the page with its original, correct it and import again\n");
 }
 
 TEST(ImportDamage, UnknownRowOfATable) {
   auto [day, findings] =
       read_damaged_page("| **Cost** | $0.14 | $0.08 | $0.22 |", "| **Price** | $0.14 | $0.08 | $0.22 |");
-  EXPECT_THAT(findings, testing::StartsWith(
-                            "2025-08-05-output.md:6:3: error: this row of the table has no meaning here\n"));
+  EXPECT_THAT(findings,
+              testing::StartsWith("2025-08-05-output.md:6:3: error: this table row is not expected here\n"));
   EXPECT_EQ(day.usage.prompt_tokens, 57367);
 }
 
@@ -170,14 +171,14 @@ TEST(ImportDamage, BytesThatAreNotUtf8) {
 TEST(ImportDamage, PageWithoutTitleIsDatedByItsName) {
   auto [day, findings] = read_damaged_page("# Personalized Daily ArXiv Papers 2025-08-05\n", "");
   EXPECT_THAT(findings,
-              testing::StartsWith("2025-08-05-output.md: error: the page has no title with its date\n"));
+              testing::StartsWith("2025-08-05-output.md: error: the page has no title with a date\n"));
   EXPECT_EQ(format_date(day.date), "2025-08-05");
 }
 
 TEST(ImportDamage, ContentCountsMoreThanTheName) {
   auto [day, findings] = read_damaged_page("Papers 2025-08-05", "Papers 2025-08-06");
-  EXPECT_EQ(findings,
-            "2025-08-05-output.md: warning: says 2025-08-06, its name 2025-08-05; imported as 2025-08-06\n");
+  EXPECT_EQ(findings, "2025-08-05-output.md: warning: says 2025-08-06, but its name says 2025-08-05; "
+                      "imported as 2025-08-06\n");
   EXPECT_EQ(format_date(day.date), "2025-08-06");
 }
 
@@ -222,7 +223,7 @@ TEST(ImportDamage, NothingToRead) {
   archive.file("notes.txt", "nothing");
   Imported imported = archive.read();
   ASSERT_EQ(imported.diagnostics.size(), 1u);
-  EXPECT_EQ(imported.diagnostics[0].message, "holds no Markdown and no JSON files");
+  EXPECT_EQ(imported.diagnostics[0].message, "contains no Markdown or JSON files");
   Imported missing = read_older_archive("no/such/folder");
   ASSERT_EQ(missing.diagnostics.size(), 1u);
   EXPECT_EQ(missing.diagnostics[0].path, "no/such/folder");
@@ -241,7 +242,7 @@ TEST(ImportDamage, JsonSyntax) {
             "2025-08-05-output.json:27:9: error: not valid JSON: unexpected string literal; expected '}'\n"
             "            \"abstract\": \"We study 2508.00002.\",\n"
             "            ^\n"
-            "help: what comes before is kept; restore the file and import again\n"
+            "help: the part before it is kept; restore the file and import again\n"
             "2025-08-05-output.json:16:5: error: 2508.00002 was cut off; the paper is left out\n"
             "        \"2508.00002\": {\n"
             "        ^\n"
@@ -261,7 +262,7 @@ TEST(ImportDamage, JsonValues) {
       testing::StartsWith("2025-08-05-output.json:6:20: error: NOVELTY must be from 1 to 10, not 0\n"));
   auto author = read_damaged_json("\"Ben Sample\"", "7");
   EXPECT_THAT(author.findings,
-              testing::StartsWith("2025-08-05-output.json:10:13: error: authors must hold texts only\n"));
+              testing::StartsWith("2025-08-05-output.json:10:13: error: authors must contain only texts\n"));
   EXPECT_THAT(author.day.papers.at(0).paper.authors, ElementsAre("Ada Example"));
   auto missing = read_damaged_json("\"abstract\": \"We study 2508.00001.\",", "");
   EXPECT_THAT(missing.findings,
@@ -283,7 +284,7 @@ TEST(ImportDamage, JsonIds) {
   EXPECT_THAT(
       twice.findings,
       testing::StartsWith(
-          "2025-08-05-output.json:16:5: error: 2508.00001 is in this file already; the paper is left out\n"));
+          "2025-08-05-output.json:16:5: error: 2508.00001 is already in this file; the paper is left out\n"));
   EXPECT_EQ(twice.day.papers.size(), 1u);
   auto other = read_damaged_json("\"arxiv_id\": \"2508.00001\"", "\"arxiv_id\": \"2508.00009\"");
   EXPECT_THAT(other.findings, HasSubstr(":14:21: error: arxiv_id says 2508.00009, but the paper is listed "
@@ -295,7 +296,7 @@ TEST(ImportDamage, UnknownKeysAreNamedOncePerFile) {
   std::string text =
       "{" + json_paper("2508.00001", "\"MOOD\": 1,") + "," + json_paper("2508.00002", "\"MOOD\": 2,") + "}";
   auto [day, findings] = read_damaged("2025-08-05-output.json", text);
-  EXPECT_EQ(findings, "2025-08-05-output.json:12:44: warning: unknown key MOOD: nothing is taken from it, "
+  EXPECT_EQ(findings, "2025-08-05-output.json:12:44: warning: unknown key MOOD is ignored, "
                       "here and further down\n"
                       "            \"abstract\": \"We study 2508.00001.\",\"MOOD\": 1,\n"
                       "                                               ^\n");
@@ -326,7 +327,7 @@ TEST(ImportDamage, BrokenJsonIsReplacedByThePage) {
   EXPECT_THAT(archive.findings(), HasSubstr("error: not valid JSON: "));
 }
 
-// A file that ends anywhere never passes for a whole one, and no paper is made up from what is left.
+// A file cut off anywhere never passes for a whole one, and no paper is invented from the rest.
 
 TEST(ImportDamage, PageCutOffAnywhere) {
   const std::string whole = page("2025-08-05", {"2508.00001", "2508.00002"});
@@ -335,7 +336,7 @@ TEST(ImportDamage, PageCutOffAnywhere) {
     OlderRun run = read_page({"page.md", whole.substr(0, size)}, diagnostics);
     for (const OlderPaper& paper : run.papers)
       EXPECT_THAT(paper.scored.paper.id, testing::AnyOf("2508.00001", "2508.00002")) << size;
-    // Behind its heading, a shortened prompt cannot be told from a short one.
+    // After its heading, a shortened prompt cannot be told from a short one.
     if (size < whole.find("# Paper Selection Prompt") + 24) {
       EXPECT_TRUE(has_errors(diagnostics)) << size;
     }

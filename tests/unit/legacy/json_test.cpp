@@ -89,11 +89,10 @@ TEST(ImportJson, DailyFileOfAnotherRunIsSetAside) {
   OlderArchive archive;
   archive.file("2025-08-05-latest.md", page("2025-08-05", {"2508.00001"}));
   archive.file("2025-08-05-daily-papers.json", daily_json({"2508.00001", "2508.00002"}, second_first, 60000));
-  EXPECT_EQ(
-      archive.findings(),
-      "2025-08-05-daily-papers.json: warning: tells of another run than 2025-08-05-latest.md, and is not "
-      "imported; 1 of its 2 papers are only here: 2508.00002\n"
-      "help: to import this run instead, move the other files of its date elsewhere\n");
+  EXPECT_EQ(archive.findings(),
+            "2025-08-05-daily-papers.json: warning: is from another run than 2025-08-05-latest.md and is not "
+            "imported; 1 of its 2 papers are only here: 2508.00002\n"
+            "help: to import this run instead, move the other files of its date elsewhere\n");
   const Day day = archive.read().days.at(0);
   EXPECT_THAT(ids_of(day), ElementsAre("2508.00001"));
   EXPECT_EQ(day.usage.prompt_usd, 0.14);
@@ -136,10 +135,9 @@ TEST(ImportJson, DifferencesAreReportedAndJsonIsFollowed) {
   OlderArchive archive;
   archive.file("2025-08-05-output.md", text);
   archive.file("2025-08-05-output.json", output_json({"2508.00001"}));
-  EXPECT_THAT(
-      archive.findings(),
-      testing::HasSubstr("2025-08-05-output.md:21:1: warning: 2025-08-05-output.json tells otherwise about "
-                         "abstract, and is followed\n"));
+  EXPECT_THAT(archive.findings(),
+              testing::HasSubstr("2025-08-05-output.md:21:1: warning: 2025-08-05-output.json differs in "
+                                 "abstract; its values are kept\n"));
   EXPECT_EQ(archive.read().days.at(0).papers.at(0).paper.abstract, "We study 2508.00001.");
 }
 
@@ -158,12 +156,12 @@ TEST(ImportJson, NoPapersAndNothingElseKnown) {
   OlderArchive archive;
   archive.file("2025-08-05-output.json", "{}");
   EXPECT_THAT(archive.findings(),
-              testing::StartsWith("2025-08-05-output.json: warning: no papers, and no word on "
-                                  "whether they were judged"));
+              testing::StartsWith("2025-08-05-output.json: warning: no papers, and nothing says "
+                                  "whether any were judged"));
   EXPECT_EQ(archive.read().days.at(0).status, DayStatus::complete);
 }
 
-// Mends
+// Repairs
 
 Day read_paper(std::string_view authors, std::string_view abstract, std::string* findings) {
   OlderArchive archive;

@@ -48,7 +48,7 @@ Day sample() {
   return day;
 }
 
-// The day as the importer reads it, about which it reports no more than the mends named.
+// The day as the importer reads it, with no reports besides the repairs named.
 Day read_back(const Day& day, std::string_view prompt, const std::string& reported) {
   OlderArchive older;
   older.file(page_path(day.date).string(), format_page(day, topics, prompt));

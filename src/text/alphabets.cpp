@@ -9,7 +9,7 @@ namespace broadsheet::text {
 
 namespace {
 
-// Where the runs of an alphabet begin; 0 where Unicode has none.
+// The start of each run of an alphabet; 0 if Unicode has none.
 struct Alphabet {
   std::string_view mathvariant;
   char32_t capitals;
@@ -47,7 +47,7 @@ constexpr std::array holes = {
     Hole{0x1D515, U'ℜ'}, Hole{0x1D51D, U'ℨ'}, Hole{0x1D53A, U'ℂ'}, Hole{0x1D53F, U'ℍ'}, Hole{0x1D545, U'ℕ'},
     Hole{0x1D547, U'ℙ'}, Hole{0x1D548, U'ℚ'}, Hole{0x1D549, U'ℝ'}, Hole{0x1D551, U'ℤ'}};
 
-// The Greek run in its order; the position that Unicode left free between Ρ and Σ is ϴ's here.
+// The Greek run in order. ϴ takes the position that Unicode left free between Ρ and Σ.
 constexpr std::u32string_view greek_run = U"ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡϴΣΤΥΦΧΨΩ∇αβγδεζηθικλμνξοπρςστυφχψω∂ϵϑϰϕϱϖ";
 
 char32_t fill_hole(char32_t position) {

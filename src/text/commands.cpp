@@ -23,7 +23,7 @@ struct Entry {
 // Every table is sorted by name.
 
 // clang-format off
-// Letters, signs and punctuation of text.
+// Letters, signs and punctuation in text.
 constexpr Replacement letters[] = {
     {"AA", "Å"}, {"AE", "Æ"}, {"BibTeX", "BibTeX"}, {"DH", "Ð"}, {"DJ", "Đ"}, {"L", "Ł"},
     {"LaTeX", "LaTeX"}, {"LaTeXe", "LaTeX2e"}, {"NG", "Ŋ"}, {"O", "Ø"}, {"OE", "Œ"}, {"Ohorn", "Ơ"},
@@ -48,7 +48,7 @@ constexpr Replacement letters[] = {
     {"textvisiblespace", "␣"}, {"th", "þ"}, {"uhorn", "ư"},
 };
 
-// Signs of formulas that stand in running text: arXiv itself turns a pasted α into {\alpha}
+// Math symbols in running text: arXiv itself turns a pasted α into {\alpha}
 // and φ into {\phi}.
 constexpr Replacement symbols[] = {
     {"Delta", "Δ"}, {"Gamma", "Γ"}, {"Im", "ℑ"}, {"Lambda", "Λ"}, {"Leftarrow", "⇐"},
@@ -179,7 +179,7 @@ bool put_accent(char command, std::string& text, std::size_t start) {
   const auto [code, size, valid] = first_character(std::string_view(text).substr(start));
   if (!is_alphabetic(code)) return false;
 
-  std::size_t end = start + size; // of the letter with the marks that it has already
+  std::size_t end = start + size; // of the letter and the marks that it already has
   while (end < text.size()) {
     const auto next = first_character(std::string_view(text).substr(end));
     if (!is_combining_mark(next.code)) break;

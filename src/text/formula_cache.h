@@ -4,10 +4,10 @@
 //   head   = text("broadsheet formulas") u64(maker.high) u64(maker.low)
 //   record = text(key.high key.low html) u64(XXH3-64 of that text's bytes)
 //
-// in the encoding of base/bytes.h. The maker is the fingerprint of everything that decides how a
-// formula comes out; a file of another maker is not read. Records stand in the order of their keys, so that
-// the same formulas give the same bytes. A file that was cut off, or damaged, counts up to the first record
-// whose hash does not fit.
+// in the encoding of base/bytes.h. The maker is the fingerprint of everything that decides how a formula is
+// rendered; a file with another maker is ignored. Records are sorted by key, so that the same formulas give
+// the same bytes. A file that was cut off or damaged is used up to the first record whose hash does not
+// match.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ struct FormulaRecord {
   std::string_view html;
 };
 
-// The records of a file; the views point into `bytes`. A foreign file has none.
+// The records of a file; the views point into `bytes`. A file of another program or maker has none.
 std::vector<FormulaRecord> decode_formulas(std::string_view bytes, Fingerprint maker);
 
 // The file's bytes. Sorts `records`.

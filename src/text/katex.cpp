@@ -20,11 +20,11 @@ namespace text {
 
 namespace {
 
-// Bytes, far more than people write. Without definitions of its own (see below) the work that a formula can
-// cause grows with its length only.
+// In bytes, far more than people write. Since a formula cannot define commands (see below), its cost grows
+// only with its length.
 constexpr std::size_t longest_formula = 4'000;
 
-// Evaluates to a function of katex that gives a function of a formula.
+// Evaluates to a function that takes katex and returns the function that renders a formula.
 constexpr std::string_view renderer = R"js((function (katex) {
   function define(name, body) { katex.__defineMacro("\\" + name, body); }
   function ignore(context) { context.consumeArgs(1); return ""; }
@@ -93,15 +93,15 @@ constexpr std::string_view renderer = R"js((function (katex) {
   };
 }))js";
 
-// Without a handler for fatal errors: everything that can fail runs in a protected call.
+// There is no handler for fatal errors, since everything that can fail runs in a protected call.
 duk_context* make_interpreter() {
   duk_context* interpreter = duk_create_heap_default();
   if (interpreter == nullptr) throw std::runtime_error("the JavaScript interpreter does not start");
   return interpreter;
 }
 
-// Runs `step` so that an error of the script comes back as text; empty means that all went well and
-// that the result is on top of the stack. No C++ object lives in a frame that an error skips.
+// Runs `step` and returns an error of the script as text. Empty means success, with the result on top of the
+// stack. No C++ object may live in a frame that an error skips.
 std::string protect(duk_context* context, duk_safe_call_function step, void* argument) {
   if (duk_safe_call(context, step, argument, 0, 1) == DUK_EXEC_SUCCESS) return {};
   const char* message = duk_safe_to_string(context, -1);
@@ -136,7 +136,7 @@ std::string to_cesu8(std::string_view utf8) {
   return out;
 }
 
-// The value of the surrogate of three bytes at the start of `cesu8`, or 0.
+// The value of the three-byte surrogate at the start of `cesu8`, or 0.
 char32_t surrogate(std::string_view cesu8) {
   if (cesu8.size() < 3 || cesu8[0] != '\xED' || static_cast<unsigned char>(cesu8[1]) < 0xA0) return 0;
   const auto low_bits = [&](std::size_t i) { return static_cast<unsigned char>(cesu8[i]) & 0x3Fu; };
@@ -163,7 +163,7 @@ std::string to_utf8(std::string_view cesu8) {
   return out;
 }
 
-// TeX would drop everything from a % on; in the metadata of papers it means percent.
+// TeX would drop everything after a %; in papers' metadata it means percent.
 std::string with_percent_signs(std::string_view formula) {
   std::string out;
   for (std::size_t i = 0; i < formula.size(); ++i) {
@@ -201,7 +201,7 @@ void Katex::Destroy::operator()(duk_hthread* interpreter) const {
 }
 
 Katex::Katex(std::string_view compiled) : interpreter_(make_interpreter()) {
-  // Leaves the function of a formula as the only value on the stack.
+  // Leaves the rendering function as the only value on the stack.
   const auto load = [](duk_context* context, void* bytes) -> duk_ret_t {
     const auto& code = *static_cast<const std::string_view*>(bytes);
     std::memcpy(duk_push_fixed_buffer(context, code.size()), code.data(), code.size());
@@ -234,7 +234,7 @@ std::optional<std::string> Katex::render(std::string_view formula, bool display)
   };
   if (!protect(interpreter_.get(), render, &call).empty()) return std::nullopt;
   std::string rendered = to_utf8(bytes_on_top(interpreter_.get()));
-  // \char names any character, also those that no page may hold.
+  // \char can name any character, including those that no page may contain.
   return all_permitted(rendered) ? std::optional(std::move(rendered)) : std::nullopt;
 }
 

@@ -1,4 +1,4 @@
-// KaTeX in a JavaScript interpreter (duktape).
+// Runs KaTeX in a JavaScript interpreter (duktape).
 #pragma once
 
 #include <memory>
@@ -14,21 +14,21 @@ struct duk_hthread;
 
 namespace broadsheet::text {
 
-// The text of KaTeX, parsed once: interpreters load it in a tenth of the time that parsing takes.
-// Throws std::runtime_error when it cannot be read.
+// KaTeX's source, parsed once: interpreters load the result in a tenth of the time that parsing takes. Throws
+// std::runtime_error when it cannot be read.
 std::string compile_katex(std::string_view javascript);
 
-// What decides, besides KaTeX itself, what render() gives: options and macros.
+// Everything besides KaTeX itself that decides what render() gives: options and macros.
 std::string_view katex_options();
 
-// One interpreter with KaTeX loaded. To be used by one thread at a time.
+// One interpreter with KaTeX loaded, for one thread at a time.
 class Katex {
 public:
   // Throws std::runtime_error when this KaTeX does not run.
   explicit Katex(std::string_view compiled);
 
-  // What KaTeX makes of a formula, or nothing when it refuses it. Time and memory are bounded: a
-  // formula may be of some length only, and it may define and link nothing.
+  // KaTeX's markup for a formula, or nothing when it refuses it. Time and memory are bounded: the length of a
+  // formula is limited, and it must not define commands or make links.
   std::optional<std::string> render(std::string_view formula, bool display);
 
 private:
@@ -38,11 +38,11 @@ private:
   std::unique_ptr<duk_hthread, Destroy> interpreter_;
 };
 
-// As many interpreters as callers need at once, made when they are needed.
+// As many interpreters as callers need at once, created on demand.
 class KatexPool {
 public:
-  // The formula as MathML, or nothing when it is refused. Safe to call from several threads: each
-  // works with an interpreter of its own.
+  // The formula as MathML, or nothing when it is refused. Safe to call from several threads: each uses its
+  // own interpreter.
   std::optional<std::string> render(std::string_view formula, bool display);
 
 private:

@@ -35,8 +35,8 @@ Parser make_parser() {
   return parser;
 }
 
-// One at a time: while cmark-gfm parses, its extensions' special characters stand in a table that all
-// parsers share.
+// Parses one text at a time: while cmark-gfm parses, its extensions' special characters are in a table that
+// all parsers share.
 Node parse(cmark_parser* parser, const std::string& text) {
   static std::mutex parsing;
   const std::lock_guard lock(parsing);
@@ -44,7 +44,7 @@ Node parse(cmark_parser* parser, const std::string& text) {
   return Node(cmark_parser_finish(parser));
 }
 
-// What neither a page nor a feed may hold becomes U+FFFD, as everywhere else.
+// Characters that no page or feed may contain become U+FFFD, as everywhere else.
 std::string without_forbidden_characters(std::string_view text) {
   if (all_permitted(text)) return std::string(text);
   std::string out;

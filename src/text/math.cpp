@@ -28,12 +28,12 @@ struct KeyHash {
   std::size_t operator()(const Fingerprint& key) const { return key.low; }
 };
 
-// What decides how a formula comes out: KaTeX, our options for it, and what tidy_mathml does.
+// Everything that decides how a formula is rendered: KaTeX, our options for it, and tidy_mathml.
 Fingerprint maker() {
   return FingerprintOf().add(katex_files().front().bytes).add(katex_options()).add(mathml_version).value();
 }
 
-// The source is a part of it, as a refused formula shows its source.
+// The source is part of the key, since a refused formula shows its source.
 Fingerprint key_of(std::string_view formula, bool display, std::string_view source) {
   return FingerprintOf().add(formula).add(display ? 1 : 0).add(source).value();
 }
@@ -43,7 +43,7 @@ Fingerprint key_of(std::string_view formula, bool display, std::string_view sour
 struct Formulas::State {
   std::filesystem::path cache_file;
 
-  // Filled before the first question is answered and not changed afterwards.
+  // Filled before first use and not changed afterwards.
   Once loaded;
   std::string cache;
   std::unordered_map<Fingerprint, std::string_view, KeyHash> kept;
@@ -85,7 +85,7 @@ std::string_view Formulas::to_mathml(std::string_view formula, bool display, std
     const std::shared_lock lock(state_->mutex);
     if (const auto found = state_->made.find(key); found != state_->made.end()) return found->second;
   }
-  // Another thread may make the same formula meanwhile; both make the same text.
+  // Another thread may render the same formula meanwhile; both get the same text.
   std::string html = state_->make(formula, display, source);
   const std::unique_lock lock(state_->mutex);
   state_->saved = false;

@@ -35,8 +35,7 @@ bool blank_line_at(std::string_view text, std::size_t position) {
   return next != npos && text[next] == '\n';
 }
 
-// Words of running text: lower case, at least `letters` long, apart from what surrounds them, not
-// in braces.
+// Counts words of running text: in lower case, at least `letters` long, set apart, and not in braces.
 int count_words(std::string_view content, std::size_t letters) {
   int words = 0;
   int depth = 0;
@@ -61,19 +60,19 @@ bool has_command(std::string_view content) {
   return false;
 }
 
-// What follows a dollar sign and begins with a digit: a number in a formula, or a price?
+// Whether text after a dollar sign that starts with a digit is a number in a formula, not a price.
 bool reads_as_number(std::string_view content, std::string_view inner, char next) {
-  const bool runs_on = is_blank(content.back()) && !is_blank(content.front());
+  const bool runs_to_next = is_blank(content.back()) && !is_blank(content.front());
   const bool spaced = inner.find_first_of(blanks) != npos;
   if (has_command(inner) || inner.find('^') != npos) return true;
-  if (runs_on || is_digit(next)) return false;
+  if (runs_to_next || is_digit(next)) return false;
   if (std::ranges::count(inner, '(') != std::ranges::count(inner, ')')) return false;
   return inner.size() == content.size() ? count_words(inner, 2) < 2 : !spaced;
 }
 
-// Whether what stands between two dollar signs is a formula rather than the text between two
-// prices. As in Pandoc's Markdown, blanks inside of the dollars and a digit after them speak for
-// prices; commands and signs that only formulas use speak against.
+// Whether the text between two dollar signs is a formula, not the text between two prices. As in Pandoc's
+// Markdown, blanks inside the dollars and a digit after them suggest prices; commands and signs that only
+// formulas use suggest a formula.
 bool reads_as_formula(std::string_view content, char next) {
   constexpr std::size_t enough_to_tell = 400;
   content = content.substr(0, enough_to_tell);
@@ -132,7 +131,7 @@ std::optional<Segment> MathFinder::delimited(std::size_t position, std::string_v
   return Segment{kind, content, text_.substr(position, close + 2 - position)};
 }
 
-// The next $ outside of braces, so that \text{… $x$ …} stays whole.
+// The next $ outside braces, so that \text{… $x$ …} stays whole.
 std::size_t MathFinder::closing_dollar(std::size_t position) const {
   for (std::size_t i = position + 1; i < text_.size(); ++i) {
     switch (text_[i]) {

@@ -1,4 +1,4 @@
-// Where formulas stand in a text.
+// Finds the formulas in a text.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +10,13 @@
 
 namespace broadsheet::text {
 
-// Reads from left to right; asked about every $ and \ that is not inside a formula found before.
-// All questions about one text together take time linear in its length.
+// Works from left to right: call formula_at() for every $ and \ that is not inside a formula already found.
+// All calls for one text together take time linear in its length.
 class MathFinder {
 public:
   explicit MathFinder(std::string_view text);
 
-  // The formula that begins at `position` ($…$, $$…$$, \(…\), \[…\]), or nothing when what
-  // stands there is text.
+  // The formula that starts at `position` ($…$, $$…$$, \(…\), \[…\]), or nothing when it is text.
   std::optional<Segment> formula_at(std::size_t position);
 
   // The position of the brace that closes the one at `position`, or npos when none does.
@@ -31,7 +30,7 @@ private:
 
   std::string_view text_;
   std::vector<std::size_t> closing_braces_; // for each byte; empty when the text has no {
-  // No closing \), \] or $$ stands at or after these positions: what keeps it linear.
+  // There is no closing \), \] or $$ at or after these positions. This keeps the time linear.
   std::size_t no_parenthesis_from_ = std::string_view::npos;
   std::size_t no_bracket_from_ = std::string_view::npos;
   std::size_t no_dollars_from_ = std::string_view::npos;

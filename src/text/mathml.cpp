@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view function_application = "\u2061";
-constexpr std::string_view thin_space = "0.1667em"; // TeX's, beside the name of a function
+constexpr std::string_view thin_space = "0.1667em"; // as in TeX, next to the name of a function
 
 bool is_in(const auto& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -31,7 +31,7 @@ constexpr auto kept_attributes = std::to_array<std::string_view>(
      "minsize",      "movablelimits", "notation",    "rowlines",    "rowspacing",    "rspace", "scriptlevel",
      "separator",    "stretchy",      "symmetric",   "voffset",     "width",         "xmlns"});
 
-// How many children an element must have; 0 when any number will do.
+// How many children an element must have; 0 for any number.
 std::size_t arity(std::string_view name) {
   constexpr auto two = std::to_array<std::string_view>({"mfrac", "mover", "mroot", "msub", "msup", "munder"});
   constexpr auto three = std::to_array<std::string_view>({"msubsup", "munderover"});
@@ -93,7 +93,7 @@ std::string in_alphabet(std::string_view escaped, std::string_view alphabet) {
   return out;
 }
 
-// Words stay words, which can be searched and read aloud: <mtext> may hold HTML's own elements.
+// Words stay words, which can be searched and read aloud: <mtext> may contain HTML elements.
 void emphasize(MathElement& element, std::string_view alphabet) {
   const auto wrap = [&](std::string_view name) {
     MathElement inner{std::string(name), {}, std::move(element.text), std::move(element.children), false};
@@ -105,7 +105,7 @@ void emphasize(MathElement& element, std::string_view alphabet) {
   if (alphabet.find("bold") != npos) wrap("b");
 }
 
-// mathvariant and all attributes that are not kept.
+// Replaces mathvariant, and drops all attributes that are not kept.
 void set_alphabet(MathElement& element) {
   const std::string alphabet(attribute(element, "mathvariant").value_or(""));
   drop_other_attributes(element);
@@ -121,7 +121,7 @@ void set_alphabet(MathElement& element) {
 }
 
 // KaTeX's arrow over a vector is a combining character without a letter.
-void mend_vector(MathElement& element) {
+void fix_vector(MathElement& element) {
   if (element.text != "\u20D7") return;
   element.text = "→";
   element.attributes = " stretchy=\"false\"";
@@ -135,7 +135,7 @@ void replace_by_child(MathElement& element) {
   element = std::move(child);
 }
 
-// KaTeX puts elements into <mi> and <mo>, which hold only text: \overset{d}{=}, \bmod.
+// KaTeX puts elements into <mi> and <mo>, which may contain only text: \overset{d}{=}, \bmod.
 void unnest_token(MathElement& element) {
   if (!is_token(element) || element.children.empty()) return;
   MathElement& inner = element.children.front();
@@ -169,8 +169,8 @@ void join_upright_letters(std::vector<MathElement>& row) {
   }
 }
 
-// KaTeX writes a function application after the name of a function, also inside of the base of \log^2.
-// Takes it out and marks what it followed.
+// KaTeX writes a function application after the name of a function, even inside the base of \log^2. Removes
+// it and marks the element before it.
 void mark_functions(MathElement& element) {
   std::vector<MathElement>& children = element.children;
   for (std::size_t i = 1; i < children.size(); ++i) {
@@ -217,7 +217,7 @@ void repair_row(std::vector<MathElement>& row) {
   space_functions(row);
 }
 
-// Repairs the element and all below it. Returns false when it cannot be shown.
+// Repairs the element and everything below it. Returns false when it cannot be shown.
 bool repair(MathElement& element) {
   if (!is_in(known_elements, element.name)) return false;
   mark_functions(element);
@@ -227,7 +227,7 @@ bool repair(MathElement& element) {
   unnest_token(element);
   if (is_token(element)) {
     set_alphabet(element);
-    mend_vector(element);
+    fix_vector(element);
     return true;
   }
   drop_other_attributes(element);

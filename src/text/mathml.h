@@ -1,4 +1,4 @@
-// What KaTeX gives, made fit for pages and feeds.
+// Cleans up KaTeX's markup for pages and feeds.
 #pragma once
 
 #include <optional>
@@ -7,13 +7,13 @@
 
 namespace broadsheet::text {
 
-// To be raised whenever tidy_mathml gives something else for the same markup: formulas that are kept
-// from an earlier run are then made anew.
+// Raise this whenever tidy_mathml gives something different for the same markup. Formulas cached by an
+// earlier run are then rendered again.
 inline constexpr unsigned mathml_version = 1;
 
-// The <math> element alone: without KaTeX's wrapping and annotation, without attributes that style,
-// and in MathML Core, where letters of a special alphabet (ℝ, 𝒪, 𝐱) are characters of their own instead of
-// mathvariant, which browsers no longer read. Nothing when there is an element that a formula has no use for.
+// The <math> element alone, without KaTeX's wrapping, annotation and styling attributes, in MathML Core.
+// There, letters of a special alphabet (ℝ, 𝒪, 𝐱) are separate characters, since browsers no longer support
+// mathvariant. Nothing when there is an element that no formula needs.
 std::optional<std::string> tidy_mathml(std::string_view katex);
 
 } // namespace broadsheet::text

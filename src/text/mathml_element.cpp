@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr int max_depth = 200;
 
-// Takes everything up to `end` off `rest`; nothing when it does not come.
+// Takes everything before `end` off `rest`; nothing when `end` is not there.
 std::optional<std::string_view> take_to(std::string_view& rest, char end) {
   const std::size_t length = rest.find(end);
   if (length == npos) return std::nullopt;
@@ -19,7 +19,7 @@ std::optional<std::string_view> take_to(std::string_view& rest, char end) {
   return taken;
 }
 
-// Reads the element that `rest` begins with.
+// Reads the element at the start of `rest`.
 std::optional<MathElement> parse_element(std::string_view& rest, int depth) {
   if (depth > max_depth || !rest.starts_with('<')) return std::nullopt;
   rest.remove_prefix(1);

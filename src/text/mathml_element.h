@@ -1,4 +1,4 @@
-// A formula's MathML as a tree, between what KaTeX writes and what a page shows.
+// A formula's MathML as a tree, between KaTeX's markup and what a page shows.
 #pragma once
 
 #include <optional>
@@ -10,15 +10,15 @@ namespace broadsheet::text {
 
 struct MathElement {
   std::string name;
-  std::string attributes; // ` name="value"` each, as written
-  std::string text;       // escaped; the elements that hold text have no children
+  std::string attributes; // each as ` name="value"`, as written
+  std::string text;       // escaped; elements with text have no children
   std::vector<MathElement> children;
-  bool is_function = false; // the name of a function, \log or \max_x, before its argument
+  bool is_function = false; // a function's name, \log or \max_x, before its argument
 };
 
-// Reads the <math> element out of KaTeX's markup, which is well-formed, lower case and has < and >
-// escaped everywhere but in tags. The annotation with the source is left out. Nothing when it is not of that
-// form or nested deeper than a browser shows.
+// Reads the <math> element from KaTeX's markup, which is well-formed, in lower case, and has < and > escaped
+// except in tags. The annotation with the source is left out. Nothing when the markup is not like that, or is
+// nested deeper than a browser shows.
 std::optional<MathElement> parse_math(std::string_view katex);
 
 void append_markup(std::string& out, const MathElement& element);

@@ -50,7 +50,7 @@ constexpr auto subscripts = std::to_array<Small>({{"0", "₀"},
                                                   {"i", "ᵢ"},
                                                   {"j", "ⱼ"}});
 
-// `text` in small characters; nothing when one of its own has none.
+// `text` in small characters; nothing if one of its characters has no small form.
 std::optional<std::string> in_small(std::string_view text, const auto& table) {
   std::string small;
   while (!text.empty()) {
@@ -77,7 +77,7 @@ std::string unescaped(std::string_view text) {
   return plain;
 }
 
-// Whether it reads as one thing beside an operator.
+// Whether it reads as one thing next to an operator.
 bool is_single(std::string_view text) {
   if (text.empty()) return true;
   if (text.starts_with('(') && text.ends_with(')')) return true;
@@ -126,7 +126,7 @@ std::string text_of(const MathElement& element) {
   if (name == "msup") return child(0) + sup(1);
   if (name == "msub" || name == "munder") return child(0) + sub(1);
   if (name == "msubsup" || name == "munderover") return child(0) + sub(1) + sup(2);
-  if (name == "mover") return child(0); // \hat{x}: the letter is what is read
+  if (name == "mover") return child(0); // \hat{x}: only the letter is read
   if (name == "mfrac") return grouped(child(0)) + "/" + grouped(child(1));
   if (name == "msqrt") return "√" + grouped(row_of(element));
   if (name == "mroot") return with_script("^", child(1), superscripts) + "√" + grouped(child(0));

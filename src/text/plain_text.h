@@ -1,4 +1,4 @@
-// A title as text for where no markup is: messages, mail.
+// Turns a title into text for places without markup: messages, mail.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@ namespace broadsheet::text {
 
 class Formulas;
 
-// Accents resolved; formulas as one would write them in a letter: $O(n^2)$ → O(n²), $\ell_1$ → ℓ₁,
-// $\frac{a}{b+c}$ → a/(b+c), $x_{ij}^*$ → x_ij^*. A formula that KaTeX refuses stays as it is. On one line,
-// runs of blanks made one.
+// Resolves accents, and writes formulas as in a letter: $O(n^2)$ → O(n²), $\ell_1$ → ℓ₁, $\frac{a}{b+c}$ →
+// a/(b+c), $x_{ij}^*$ → x_ij^*. A formula that KaTeX refuses stays as it is. The result is one line, with
+// runs of blanks collapsed.
 std::string to_plain_text(std::string_view tex, Formulas& formulas);
 
 } // namespace broadsheet::text

@@ -17,7 +17,7 @@ constexpr std::array<bool, 256> make_table_of_special_bytes() {
 }
 constexpr auto is_special = make_table_of_special_bytes();
 
-// A set such as {-1, 0, 1} or {low,medium,high} keeps its braces: its author did not mean TeX's.
+// A set such as {-1, 0, 1} or {low,medium,high} keeps its braces: the author did not mean TeX's.
 bool is_set(std::string_view content) {
   if (content.find(',') == npos || content.find_first_of("\\${}") != npos) return false;
   while (true) {
@@ -95,7 +95,7 @@ bool Reader::formula() {
   return true;
 }
 
-// $\emph{words}$ and $\href{address}{words}$ hold no formula: reads them as the text they are.
+// $\emph{words}$ and $\href{address}{words}$ contain no formula: reads them as text.
 bool Reader::words_in_dollars() {
   constexpr auto names = std::to_array<std::string_view>(
       {"emph", "href", "mbox", "text", "textbf", "textit", "textrm", "textsc", "textsf", "texttt", "url"});
@@ -128,7 +128,7 @@ void Reader::group() {
   ++at_;
 }
 
-// A tie between two words, "Theorem~1"; but "~5%", "10~20%" and "/~home" mean the sign.
+// A tie between two words, "Theorem~1"; but "~5%", "10~20%" and "/~home" mean the character itself.
 void Reader::tilde() {
   const char before = previous();
   const char after = at_ + 1 < end_ ? tex_[at_ + 1] : ' ';
@@ -169,8 +169,8 @@ void Reader::backquote() {
   take(1);
 }
 
-// What '' means where it stands: a closing quotation mark in TeX, but people also open with it, close with it
-// what they opened with ", and write second derivatives and inches.
+// The meaning of '' at this place. In TeX it is a closing quotation mark, but people also open with it, close
+// a " with it, and write second derivatives and inches.
 std::string_view Reader::double_apostrophe() {
   const char after = peek(2);
   if (!quoted_ && (is_blank(previous()) || previous() == '(') && after != '\0' && !is_blank(after)) {
@@ -217,7 +217,7 @@ void Reader::colon() {
   if (scheme) address();
 }
 
-// The rest of an address: nothing in it is TeX but an escaped sign.
+// The rest of an address, in which only escaped characters are TeX.
 void Reader::address() {
   while (at_ < end_ && !is_blank(tex_[at_])) {
     const char c = tex_[at_];

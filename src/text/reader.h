@@ -1,4 +1,4 @@
-// Reads TeX's text; see tex.h for what becomes of it.
+// Reads text with TeX; see tex.h for the result.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@
 
 namespace broadsheet::text {
 
-// A text made readable, with its formulas still apart.
+// A text made readable, with its formulas kept apart.
 struct Readable {
   struct Formula {
-    std::size_t offset = 0; // where in `text` it stands
+    std::size_t offset = 0; // where it is in `text`
     Segment segment;        // a view into the TeX that was read
   };
 
@@ -27,15 +27,15 @@ struct Readable {
 
 Readable read_tex(std::string_view tex);
 
-// One pass over a text. Every member function named for a piece of TeX reads that piece at
-// `at_` and moves `at_` behind it; what is read never reaches beyond `end_`.
+// One pass over a text. Each member function named after a piece of TeX reads that piece at `at_` and moves
+// `at_` past it, never beyond `end_`.
 class Reader {
 public:
   explicit Reader(std::string_view tex);
   Readable read() &&;
 
 private:
-  // Deeper nesting is no text of a person; its braces and accents are left as they are.
+  // Nobody writes deeper nesting; its braces and accents are left as they are.
   static constexpr int max_depth = 20;
 
   // Running text (reader.cpp).
@@ -75,7 +75,7 @@ private:
   }
   // The letters from `position` on.
   std::string_view name_at(std::size_t position) const;
-  // What stands between the brace at `position` and the one that closes it, if both are there.
+  // The text between the brace at `position` and the one that closes it, if both are there.
   std::optional<std::string_view> group_at(std::size_t position) const;
   void take(std::size_t bytes) {
     out().append(tex_, at_, bytes);

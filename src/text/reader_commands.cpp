@@ -94,7 +94,7 @@ void Reader::run(const Command& command) {
   }
 }
 
-// The group that follows, without its braces.
+// Reads the next group without its braces.
 void Reader::argument() {
   const std::optional<std::string_view> content = group_at(at_);
   if (!content || depth_ > max_depth) return;
@@ -122,7 +122,7 @@ void Reader::address_argument() {
   ++at_;
 }
 
-// \href{address}{label}: a paper makes no links here, so the address is shown where the label hides it.
+// \href{address}{label}: papers cannot make links here, so the address is shown if the label hides it.
 void Reader::link() {
   const std::size_t start = out().size();
   const std::size_t formulas = result_.formulas.size();
@@ -144,7 +144,7 @@ void Reader::note() {
   out() += ')';
 }
 
-// What follows a command that is not known stays with it, \cite[p. 3]{key}, but for empty braces.
+// The arguments of an unknown command stay, \cite[p. 3]{key}, except empty braces.
 void Reader::unknown_arguments() {
   constexpr std::size_t longest_option = 200;
   while (depth_ <= max_depth) {

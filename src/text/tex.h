@@ -1,6 +1,5 @@
-// TeX as it is found in arXiv's metadata, made readable. The reader is ours: converters of TeX expect
-// documents that TeX accepts, and what authors type into arXiv's form is half TeX, half plain text, and often
-// broken.
+// Makes the TeX in arXiv's metadata readable. We have our own reader because TeX converters expect documents
+// that TeX accepts; what authors type into arXiv's form is half TeX, half plain text, and often broken.
 #pragma once
 
 #include <string>
@@ -11,16 +10,16 @@ namespace broadsheet::text {
 
 class Formulas;
 
-// Accents and text commands outside of math become Unicode (NFC): Jovanovi\'c → Jovanović,
-// Schotth\"ofer, O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~.
-// Grouping braces vanish where they only group (not those of a set, {-1, 0, 1}, nor of x^{10}); formatting
-// commands (\emph{…}, \textbf{…}, \textit, \texttt, \text, \mbox, \url, \href) leave their content, \href
-// also the address that its label hides. Signs of formulas in running text ({\alpha}, 3\times) become
-// Unicode. Unknown commands stay as they are. Line breaks become spaces. Math segments are left
-// untouched, so the result may still hold $…$, but dollars around words alone ($\textit{words}$) go.
+// Accents and text commands outside of math become Unicode (NFC): Jovanovi\'c → Jovanović, Schotth\"ofer,
+// O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~. Braces that only group
+// are removed (not those of a set, {-1, 0, 1}, nor of x^{10}). Formatting commands (\emph{…}, \textbf{…},
+// \textit, \texttt, \text, \mbox, \url, \href) leave their content, and \href also the address that its label
+// hides. Math symbols in running text ({\alpha}, 3\times) become Unicode. Unknown commands stay as they are.
+// Line breaks become spaces. Math segments are left untouched, so the result may still contain $…$, but
+// dollars around words alone ($\textit{words}$) are removed.
 std::string to_unicode(std::string_view tex);
 
-// A stretch of text or one formula.
+// A piece of text or one formula.
 struct Segment {
   enum class Kind { text, inline_math, display_math };
   Kind kind = Kind::text;
@@ -32,12 +31,12 @@ struct Segment {
 // ("costs $5 and $7") stay text.
 std::vector<Segment> split_math(std::string_view text);
 
-// For attributes, titles of feeds, BibTeX-free JSON: as to_unicode, with runs of blanks made one and none
-// at the ends.
+// For attributes, feed titles, BibTeX-free JSON: as to_unicode, with runs of blanks collapsed and ends
+// trimmed.
 std::string plain(std::string_view tex);
 
 // A title, an author's name, an abstract or a model's comment as HTML: accents resolved, formulas as MathML,
-// everything else escaped. The result holds no markup that came from `tex`. Line breaks are kept as spaces.
+// everything else escaped. The result contains no markup from `tex`. Line breaks become spaces.
 std::string to_html(std::string_view tex, Formulas& formulas);
 
 } // namespace broadsheet::text

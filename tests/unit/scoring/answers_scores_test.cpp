@@ -18,7 +18,7 @@ ScoreAnswer read(std::string_view content) {
   return read_scores(content, asked, topics);
 }
 
-// "2508.01625: 8 7 moss, comment", a paper a line.
+// "2508.01625: 8 7 moss, comment", one paper per line.
 std::string shown(const ScoreAnswer& answer) {
   std::string lines;
   for (const auto& [id, score] : answer.scores) {

@@ -28,7 +28,7 @@ struct Case {
 };
 
 constexpr Case cases[] = {
-    // The annotation goes, and groups of one.
+    // The annotation is removed, and so are groups of one.
     {"<mi>a</mi><mo>&lt;</mo><mrow><mi>b</mi></mrow>", "<mi>a</mi><mo>&lt;</mo><mi>b</mi>"},
     // Letters of an alphabet of their own.
     {R"(<mi mathvariant="double-struck">R</mi><mn mathvariant="bold">12</mn>)", "<mi>ℝ</mi><mn>𝟏𝟐</mn>"},
@@ -44,7 +44,7 @@ constexpr Case cases[] = {
     {R"(<mtext mathvariant="bold">a &amp; b</mtext>)", "<mtext><b>a &amp; b</b></mtext>"},
     {R"(<mtext mathvariant="bold-italic">a</mtext><mtext mathvariant="monospace">b</mtext>)",
      "<mtext><b><i>a</i></b></mtext><mtext><code>b</code></mtext>"},
-    // The names of functions stand apart from what is beside them.
+    // The names of functions are set apart from their neighbours.
     {"<mi>n</mi><mi>log</mi><mo>\u2061</mo><mi>n</mi>",
      "<mi>n</mi><mspace width=\"0.1667em\"/><mi>log</mi><mo rspace=\"0.1667em\">\u2061</mo><mi>n</mi>"},
     {R"(<mi>exp</mi><mo>)"
@@ -54,7 +54,7 @@ constexpr Case cases[] = {
     {"<msub><mrow><mi>max</mi><mo>\u2061</mo></mrow><mi>x</mi></msub><mi>f</mi>",
      "<msub><mi>max</mi><mi>x</mi></msub><mo rspace=\"0.1667em\">\u2061</mo><mi>f</mi>"},
     {"<msub><mi>c</mi><mi>min</mi><mo>\u2061</mo></msub>", "<msub><mi>c</mi><mi>min</mi></msub>"},
-    // Elements inside of elements that hold only text.
+    // Elements inside elements that may contain only text.
     {"<mo><mover><mo><mo>=</mo></mo><mi>d</mi></mover></mo>", "<mover><mo>=</mo><mi>d</mi></mover>"},
     {R"(<mi><mrow><mn mathvariant="bold">4</mn><mo>×</mo></mrow></mi>)", "<mn>𝟒</mn><mo>×</mo>"},
     // No styling by a paper.
@@ -91,8 +91,8 @@ TEST(TidyMathml, RefusesDeepNesting) {
   EXPECT_EQ(tidy_mathml("<math>" + markup + "</math>"), std::nullopt);
 }
 
-// Rendered formulas are kept between runs under the number of the version. Whoever changes what is made of
-// them raises it and takes the new hash from the message of this test.
+// Rendered formulas are kept between runs under the number of the version. Whoever changes how they are
+// rendered raises it and copies the new hash from the message of this test.
 TEST(TidyMathml, ANewResultComesWithANewVersion) {
   std::uint64_t hash = 0xcbf29ce484222325; // FNV-1a
   for (const Case& one : cases) {

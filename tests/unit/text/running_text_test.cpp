@@ -119,7 +119,7 @@ TEST(Plain, HasNoRunsOfBlanks) {
   EXPECT_EQ(plain("Theorem~1"), "Theorem\u00A01");
 }
 
-// What must neither hang nor run out of stack.
+// These must neither hang nor run out of stack.
 TEST(RunningText, TextThatNoPersonWrote) {
   const auto repeat = [](std::string_view piece, std::size_t times) {
     std::string text;

@@ -12,7 +12,7 @@ namespace {
 
 using testing::ElementsAre;
 
-// One line a segment: its kind and its content.
+// One line per segment: its kind and its content.
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> lines;
   for (const Segment& segment : split_math(text)) {

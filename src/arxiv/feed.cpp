@@ -71,7 +71,7 @@ Feed parse_feed(std::string_view bytes) {
     auto feed = read(xml::parse(bytes, document));
     if (feed.papers.empty() && feed.entries > 0) // otherwise a change of format would look like a quiet day
       throw FeedError(
-          fmt::format("holds {} entries, none of which can be read: {}", feed.entries, feed.problems.front()),
+          fmt::format("has {} entries, none of which can be read: {}", feed.entries, feed.problems.front()),
           0);
     return feed;
   } catch (FeedError& error) {

@@ -215,7 +215,7 @@ void read_record(Feed& feed, pugi::xml_node record) {
     read_arxiv_raw(paper, metadata);
   } else if (metadata) {
     throw FeedError(
-        fmt::format("holds metadata in the format \"{}\", not arXiv or arXivRaw", xml::clean(format)),
+        fmt::format("contains metadata in the format \"{}\", not arXiv or arXivRaw", xml::clean(format)),
         static_cast<std::size_t>(record.offset_debug()));
   }
   if (!set_identifier(paper, xml::child_text(metadata, "id")))

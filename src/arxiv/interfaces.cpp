@@ -129,7 +129,7 @@ Answer Interfaces::announcement(const std::vector<std::string>& categories) cons
     if (*feeds[at].date != answer.date) answer.late.push_back(name);
     if (feeds[at].entries >= feed_limit) {
       answer.problems.push_back(
-          fmt::format("the feed of {} holds {} entries, the most that arXiv sends: some may be missing", name,
+          fmt::format("the feed of {} has {} entries, the most that arXiv sends: some may be missing", name,
                       feeds[at].entries));
     }
     append(answer, std::move(feeds[at]));

@@ -77,7 +77,7 @@ std::string raw_text(pugi::xml_node root) {
 } // namespace
 
 pugi::xml_node parse(std::string_view bytes, pugi::xml_document& document) {
-  if (has_more(bytes, '<', most_tags)) throw FeedError("holds more tags than any feed has", 0);
+  if (has_more(bytes, '<', most_tags)) throw FeedError("contains more tags than any feed has", 0);
   constexpr auto options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
   auto result = document.load_buffer(bytes.data(), bytes.size(), options);
   auto root = document.document_element();

@@ -57,7 +57,7 @@ std::optional<Address> parse_address(std::string_view url, std::string_view base
 std::string why_unusable(std::string_view url) {
   auto address = parse_address(url);
   if (!address) return "this is not an http or https address";
-  if (address->has_login) return "the address holds a user name or password, which belong in a header";
+  if (address->has_login) return "the address contains a user name or password, which belong in a header";
   return {};
 }
 

@@ -1,5 +1,5 @@
 // Politeness towards a group of hosts: never more than `connections` requests under way at once, and never
-// two started within `interval`, whichever threads ask and whatever for.
+// two started within `interval`, whichever threads ask and for whatever purpose.
 #pragma once
 
 #include <chrono>

@@ -31,7 +31,7 @@ std::string header_line(const Header& header) {
     throw std::invalid_argument(fmt::format("\"{}\" cannot be the name of a header", header.name));
   if (std::ranges::any_of(header.value, is_control))
     throw std::invalid_argument(
-        fmt::format("the header {} holds a line break or another control character", header.name));
+        fmt::format("the header {} contains a line break or another control character", header.name));
   // libcurl sends a header without a value only like this; "Name:" would leave it out.
   return header.value.empty() ? header.name + ";" : header.name + ": " + header.value;
 }

@@ -104,7 +104,7 @@ void for_each_within(const std::vector<JsonMember>& entries, const Visit& visit,
 
 // A value in words: "high" with its quotes, 7.5, null, a list.
 std::string described(const Json& value);
-// What an entry calls its paper.
+// An entry's name for its paper, for complaints.
 std::string described_paper(const JsonMember& entry);
 
 // What is wrong with an answer as a whole; none when there is something to read in it.

@@ -1,4 +1,4 @@
-// What a model said, read paper by paper: an entry that cannot be read is lost, but never its neighbours.
+// Reads a model's answers paper by paper: an entry that cannot be read is lost, but never its neighbours.
 //
 // Models are asked for one JSON object of a given schema. Not all of them keep to it, so the reader tolerates
 // text around it (thoughts, fences, remarks), another shape (an array, an object by id, one object per line),
@@ -46,8 +46,8 @@ struct ScoreAnswer {
 ScoreAnswer read_scores(std::string_view content, std::span<const std::string> asked,
                         std::span<const std::string> topics);
 
-// The title stage: {"irrelevant": ["2508.01625", …]}. Where an answer holds several lists, a paper is
-// irrelevant only if all of them name it.
+// The title stage: {"irrelevant": ["2508.01625", …]}. If an answer has several lists, a paper is irrelevant
+// only if all of them name it.
 struct TitleAnswer {
   bool usable = false; // false: it says nothing about any paper. Can be true for a list without an end
   std::set<std::string> irrelevant;

@@ -37,7 +37,7 @@ Lists find_lists(const JsonInText& json, const AskedPapers& papers) {
   return lists;
 }
 
-// What one list says.
+// The content of one list.
 struct Said {
   std::set<std::string> irrelevant;
   std::set<std::string> spared; // named, but as papers to keep

@@ -1,5 +1,5 @@
-// What a model may still be asked for: how many requests and tokens its provider accepts per minute,
-// according to the owner and to the provider itself, and how much money is left in the owner's budget.
+// Limits on what a model is asked: how many requests and tokens its provider accepts per minute, according to
+// the owner and to the provider itself, and how much money is left in the owner's budget.
 #pragma once
 
 #include <condition_variable>
@@ -83,8 +83,8 @@ private:
 // Nothing for any other text.
 std::optional<net::Duration> parse_reset(std::string_view text);
 
-// What may still be spent. A request is sent only if its estimated cost, added to the requests under way,
-// fits the budget.
+// The money that may still be spent. A request is sent only if its estimated cost, added to the requests
+// under way, fits the budget.
 class Spending {
 public:
   // `day` and `month` are USD spent on the day so far and on the other days of its month. Without a budget

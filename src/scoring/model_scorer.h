@@ -25,8 +25,8 @@ struct ModelTask {  // must not outlive what it refers to
   double spent_this_month = 0; // USD, on other days of the month
 };
 
-// What a stage would ask about the pending papers, one question per batch. The abstract stage is planned as
-// if no title were irrelevant. Empty when the stage is switched off.
+// The questions that a stage would ask about the pending papers, one per batch. The abstract stage is planned
+// as if no title were irrelevant. Empty when the stage is switched off.
 struct StagePlan {
   std::vector<Question> questions;
   int papers = 0;

@@ -1,5 +1,5 @@
-// What is known about models: prices and limits, in the form of LiteLLM's list
-// (https://github.com/BerriAI/litellm, model_prices_and_context_window.json), USD per token:
+// Prices and limits of models, in the form of LiteLLM's list (https://github.com/BerriAI/litellm,
+// model_prices_and_context_window.json), USD per token:
 //
 //   {"deepseek/deepseek-chat": {"mode": "chat",
 //                               "input_cost_per_token": 2.8e-7, "cache_read_input_token_cost": 2.8e-8,

@@ -55,7 +55,7 @@ std::optional<std::string> read_own(const std::filesystem::path& site_dir, const
   if (!text) return has_errors(unreadable) ? std::optional("") : std::nullopt;
   std::string message;
   if (!all_permitted(*text)) {
-    message = "this file holds bytes that are not UTF-8 text";
+    message = "this file contains bytes that are not UTF-8 text";
   } else if (text = normalized(std::move(*text)); text->empty()) {
     message = "this prompt is empty";
   } else {

@@ -1,9 +1,9 @@
-// What a model is told: the owner's texts, and the program's instructions on the form of the answer.
+// The prompts: the owner's texts, and the program's instructions on the form of the answer.
 //
 // The owner writes prompts/system.md, topics.md, criteria.md, title.md, abstract.md and month.md. A missing
 // file is replaced with the one that comes with the program; a missing topics.md is made from the topics of
-// site.yaml. What the code that reads the answers depends on is here and not in the owner's files, so that no
-// edit can break it.
+// site.yaml. The form that the code reads is described here and not in the owner's files, so that no edit can
+// break it.
 //
 // The system message is system.md. The user message is Markdown in sections:
 //
@@ -44,7 +44,7 @@ struct Prompts {
 // warning.
 Prompts load_prompts(const std::filesystem::path& site_dir, const Site& site, Diagnostics& diagnostics);
 
-// What a model is sent.
+// The messages sent to a model.
 struct Prompt {
   std::string system;
   std::string user;

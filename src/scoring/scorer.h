@@ -1,5 +1,5 @@
-// What the scorers have in common: they get a ledger of papers, enter verdicts into it, and save the day
-// after each answer.
+// The interface of all scorers. They get a ledger of papers, enter verdicts into it, and save the day after
+// each answer.
 #pragma once
 
 #include <functional>

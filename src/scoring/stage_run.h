@@ -20,14 +20,14 @@
 
 namespace broadsheet::scoring {
 
-// What an answer says about the papers that were asked about.
+// The result of reading an answer.
 struct Reading {
   Verdicts verdicts;
   Papers open;           // the answer says nothing usable about these
   std::string complaint; // about the first of them, for people
 };
 
-// What differs between the stages.
+// The rules in which the stages differ.
 struct StageRules {
   Stage stage = Stage::title;
   std::string schema_name;
@@ -40,7 +40,7 @@ struct StageRules {
   std::function<Verdicts(const AnnouncedPaper&, const std::string& reason)> decline;
 };
 
-// What all stages of a day share.
+// Shared by all stages of a day.
 struct DayRun {
   DayLedger& ledger;
   const Observer& observer;

@@ -15,7 +15,7 @@ namespace broadsheet::scoring {
 // more tokens than estimated. Text that is not ASCII counts as one token per byte.
 std::int64_t estimate_tokens(std::string_view text);
 
-// What the next request will take: first an upper estimate, then based on what was counted.
+// Predicts what the next request will take: first an upper estimate, then based on actual counts.
 class Forecast {
 public:
   explicit Forecast(std::int64_t answer_per_paper)

@@ -10,7 +10,7 @@ namespace broadsheet::text {
 
 class Formulas;
 
-// Accents and text commands outside of math become Unicode (NFC): Jovanovi\'c → Jovanović, Schotth\"ofer,
+// Accents and text commands outside math become Unicode (NFC): Jovanovi\'c → Jovanović, Schotth\"ofer,
 // O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~. Braces that only group
 // are removed (not those of a set, {-1, 0, 1}, nor of x^{10}). Formatting commands (\emph{…}, \textbf{…},
 // \textit, \texttt, \text, \mbox, \url, \href) leave their content, and \href also the address that its label

@@ -30,7 +30,7 @@
 
 namespace broadsheet::yaml {
 
-// What the values of a file share.
+// Shared by all values of a file.
 struct Origin {
   std::string_view text;
   std::string_view path;

@@ -123,7 +123,7 @@ SyntaxError unexpected_text(const SyntaxError& found, const ParserState& state, 
 SyntaxError unclosed_bracket(const SyntaxError& found, const ParserState& state) {
   bool list = found.message == reason::END_OF_SEQ_FLOW;
   std::string help =
-      fmt::format("end the {} with {}, and put texts that hold , [ ] {{ }} or \": \" in quotes",
+      fmt::format("end the {} with {}, and put texts that contain , [ ] {{ }} or \": \" in quotes",
                   list ? "list" : "map", list ? "]" : "}");
   std::string message = fmt::format("this {} is not closed", list ? "[" : "{");
   const Node* open = state.innermost;

@@ -16,7 +16,7 @@ struct SyntaxError {
   std::string help;
 };
 
-// What the parser knew when it gave up.
+// The parser's state when it gave up.
 struct ParserState {
   std::string_view text;           // the whole file
   const Node* innermost = nullptr; // the list or map that has not ended, if any

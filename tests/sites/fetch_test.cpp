@@ -252,7 +252,7 @@ TEST_F(Fetch, TakesAFeedThatItCannotReadForNoQuietDay) {
   EXPECT_EQ(run.exit_code, 4);
   EXPECT_THAT(
       run.err,
-      HasSubstr("the answer holds 5 entries, none of which can be read: item 1 (2601.07001) has no title"));
+      HasSubstr("the answer has 5 entries, none of which can be read: item 1 (2601.07001) has no title"));
   EXPECT_THAT(skipped(), HasSubstr("  - {date: 2026-01-13, reason: failed}\n"));
 }
 

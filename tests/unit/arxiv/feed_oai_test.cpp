@@ -83,7 +83,7 @@ TEST(Oai, OtherErrorsAreErrors) {
 TEST(Oai, AnotherMetadataFormatIsAnError) {
   EXPECT_EQ(error_of("<OAI-PMH><ListRecords><record><header/><metadata><oai_dc:dc/></metadata></record>"
                      "</ListRecords></OAI-PMH>"),
-            "holds metadata in the format \"dc\", not arXiv or arXivRaw");
+            "contains metadata in the format \"dc\", not arXiv or arXivRaw");
 }
 
 TEST(Oai, ARecordThatLacksSomethingIsAProblemAndTheOthersStay) {

@@ -128,7 +128,7 @@ TEST_F(InterfacesTest, SaysWhenEvenOneCategoryIsTooLong) {
   auto answer = announcement({"cs.LG"});
   EXPECT_THAT(answer.papers, SizeIs(2000));
   EXPECT_THAT(answer.problems,
-              ElementsAre("the feed of cs.LG holds 2000 entries, the most that arXiv sends: some may "
+              ElementsAre("the feed of cs.LG has 2000 entries, the most that arXiv sends: some may "
                           "be missing"));
 }
 

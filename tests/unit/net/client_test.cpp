@@ -203,8 +203,9 @@ TEST_F(ClientTest, KnowsOnlyHttp) {
 TEST_F(ClientTest, TakesNoPasswordInAnAddressAndShowsNone) {
   Client client(options());
   Failure failure = failure_of(client, {.url = "http://me:secret@127.0.0.1:1/x?key=secret"});
-  EXPECT_STREQ(failure.what(),
-               "http://127.0.0.1:1/x: the address holds a user name or password, which belong in a header");
+  EXPECT_STREQ(
+      failure.what(),
+      "http://127.0.0.1:1/x: the address contains a user name or password, which belong in a header");
   EXPECT_EQ(failure.attempts, 0);
 }
 
@@ -213,7 +214,7 @@ TEST_F(ClientTest, RefusesHeadersThatWouldBecomeTwo) {
   using namespace std::string_literals;
   for (const std::string& value : {"Bearer secret\n"s, "a\r\nX-Other: b"s, "a\0b"s}) {
     EXPECT_EQ(reason_of({.url = server.url("/"), .headers = {{"Authorization", value}}}),
-              "the header Authorization holds a line break or another control character");
+              "the header Authorization contains a line break or another control character");
   }
   EXPECT_THAT(reason_of({.url = server.url("/"), .headers = {{"A: b\r\nC", "d"}}}),
               HasSubstr("cannot be the name of a header"));

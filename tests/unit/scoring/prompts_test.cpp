@@ -118,7 +118,7 @@ TEST_F(PromptsTest, ThatCannotBeReadAreAnErrorEach) {
   EXPECT_THAT(format_diagnostic(diagnostics[0]),
               StartsWith("prompts/system.md: error: this file cannot be read: it is a folder\n"));
   EXPECT_THAT(format_diagnostic(diagnostics[1]),
-              StartsWith("prompts/abstract.md: error: this file holds bytes that are not UTF-8 text"));
+              StartsWith("prompts/abstract.md: error: this file contains bytes that are not UTF-8 text"));
 }
 
 TEST_F(PromptsTest, WarnOfATopicThatTheyDoNotName) {

@@ -101,12 +101,12 @@ TEST(YamlSyntaxError, BracketsThatDoNotMatch) {
   EXPECT_EQ(finding("categories: [cs.LG, cs.AI\ntheme: x\n"), R"(site.yaml:1:13: error: this [ is not closed
     categories: [cs.LG, cs.AI
                 ^
-help: end the list with ], and put texts that hold , [ ] { } or ": " in quotes
+help: end the list with ], and put texts that contain , [ ] { } or ": " in quotes
 )");
   EXPECT_EQ(finding("author: {name: x\ntheme: y\n"), R"(site.yaml:1:9: error: this { is not closed
     author: {name: x
             ^
-help: end the map with }, and put texts that hold , [ ] { } or ": " in quotes
+help: end the map with }, and put texts that contain , [ ] { } or ": " in quotes
 )");
   EXPECT_EQ(finding("title: ] x\n"), R"(site.yaml:1:8: error: a bracket is closed that was not opened
     title: ] x

@@ -76,8 +76,9 @@ std::string_view either(std::string_view first, std::string_view second) {
 
 RateBudget::RateBudget(net::Clock clock, std::optional<int> requests, std::optional<std::int64_t> tokens,
                        std::function<bool()> stopped)
-    : clock_(std::move(clock)), stopped_(std::move(stopped)),
-      requests_{.of = &Begun::requests, .limit = requests}, tokens_{.of = &Begun::tokens, .limit = tokens} {}
+    : clock_(std::move(clock)),
+      stopped_(std::move(stopped)), requests_{.of = &Started::requests, .limit = requests},
+      tokens_{.of = &Started::tokens, .limit = tokens} {}
 
 std::uint64_t RateBudget::take(std::int64_t tokens) {
   std::unique_lock lock(mutex_);
@@ -93,9 +94,9 @@ std::uint64_t RateBudget::take(std::int64_t tokens) {
       continue;
     }
     number = ++last_number_;
-    begun_.push_back({.number = number, .at = now, .requests = 1, .tokens = tokens});
+    started_.push_back({.number = number, .at = now, .requests = 1, .tokens = tokens});
     for (auto* allowance : {&requests_, &tokens_})
-      if (allowance->room) allowance->room->left -= begun_.back().*allowance->of;
+      if (allowance->room) allowance->room->left -= started_.back().*allowance->of;
   }
   ++serving_;
   changed_.notify_all();
@@ -105,8 +106,9 @@ std::uint64_t RateBudget::take(std::int64_t tokens) {
 void RateBudget::settle(std::uint64_t taken, std::optional<std::int64_t> tokens) {
   if (!tokens) return;
   std::lock_guard lock(mutex_);
-  auto begun = std::ranges::lower_bound(begun_, taken, {}, &Begun::number);
-  if (begun != begun_.end() && begun->number == taken) begun->tokens = std::max<std::int64_t>(*tokens, 0);
+  auto started = std::ranges::lower_bound(started_, taken, {}, &Started::number);
+  if (started != started_.end() && started->number == taken)
+    started->tokens = std::max<std::int64_t>(*tokens, 0);
 }
 
 void RateBudget::read_limits(std::uint64_t taken, const net::Response& response) {
@@ -129,8 +131,8 @@ void RateBudget::read_limits(Allowance& allowance, std::uint64_t taken, std::str
   auto wait = until_reset(reset, now);
   if (!left || !wait) return; // without both, the limit cannot be applied
   // Answers come late and in any order. The provider had not yet seen requests that started after this one.
-  for (const auto& begun : begun_)
-    if (begun.number > taken) *left -= begun.*allowance.of;
+  for (const auto& started : started_)
+    if (started.number > taken) *left -= started.*allowance.of;
   allowance.room = Room{.left = *left, .again = later(now, std::min(*wait, longest_reset))};
 }
 
@@ -146,20 +148,20 @@ net::Duration RateBudget::still_to_wait(const Allowance& allowance, std::int64_t
   if (!allowance.limit) return wait;
   auto limit = std::min(*allowance.limit, allowance.provider_limit.value_or(*allowance.limit));
   std::int64_t used = 0;
-  for (const auto& begun : begun_) used += begun.*allowance.of;
-  for (auto begun = begun_.begin(); used > 0 && used + amount > limit; ++begun) {
-    used -= (*begun).*allowance.of;
-    wait = std::max<net::Duration>(wait, begun->at + window - now);
+  for (const auto& started : started_) used += started.*allowance.of;
+  for (auto started = started_.begin(); used > 0 && used + amount > limit; ++started) {
+    used -= (*started).*allowance.of;
+    wait = std::max<net::Duration>(wait, started->at + window - now);
   }
   return wait;
 }
 
 void RateBudget::forget_past(net::Time now) {
-  while (!begun_.empty() && now - begun_.front().at >= window) begun_.pop_front();
+  while (!started_.empty() && now - started_.front().at >= window) started_.pop_front();
   for (auto* allowance : {&requests_, &tokens_})
     if (allowance->room && allowance->room->again <= now) allowance->room.reset();
   // A clock that was set back must not turn minutes of waiting into hours.
-  for (auto& begun : begun_) begun.at = std::min(begun.at, now);
+  for (auto& started : started_) started.at = std::min(started.at, now);
   for (auto* allowance : {&requests_, &tokens_})
     if (allowance->room) allowance->room->again = std::min(allowance->room->again, later(now, longest_reset));
 }

@@ -43,7 +43,7 @@ public:
   void read_limits(std::uint64_t taken, const net::Response& response);
 
 private:
-  struct Begun {
+  struct Started {
     std::uint64_t number = 0;
     net::Time at = {};
     std::int64_t requests = 1;
@@ -54,8 +54,8 @@ private:
     net::Time again; // when the whole limit is available again
   };
   struct Allowance {
-    std::int64_t Begun::*of = nullptr; // what it limits
-    std::optional<std::int64_t> limit; // per 60 s, set by the owner
+    std::int64_t Started::*of = nullptr; // what it limits
+    std::optional<std::int64_t> limit;   // per 60 s, set by the owner
     std::optional<std::int64_t> provider_limit = {};
     std::optional<Room> room = {};
   };
@@ -74,7 +74,7 @@ private:
   std::uint64_t next_ticket_ = 0;
   std::uint64_t serving_ = 0;
   std::uint64_t last_number_ = 0;
-  std::deque<Begun> begun_; // in the last 60 s, by number
+  std::deque<Started> started_; // in the last 60 s, by number
   Allowance requests_;
   Allowance tokens_;
 };

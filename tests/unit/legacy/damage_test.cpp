@@ -297,7 +297,7 @@ TEST(ImportDamage, UnknownKeysAreNamedOncePerFile) {
       "{" + json_paper("2508.00001", "\"MOOD\": 1,") + "," + json_paper("2508.00002", "\"MOOD\": 2,") + "}";
   auto [day, findings] = read_damaged("2025-08-05-output.json", text);
   EXPECT_EQ(findings, "2025-08-05-output.json:12:44: warning: unknown key MOOD is ignored, "
-                      "here and further down\n"
+                      "here and below\n"
                       "            \"abstract\": \"We study 2508.00001.\",\"MOOD\": 1,\n"
                       "                                               ^\n");
   EXPECT_EQ(day.papers.size(), 2u);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/inside.h"
 
 namespace broadsheet::build {
 namespace {
@@ -73,8 +74,9 @@ std::optional<KnownFile> SourceFiles::examine(const std::string& path) const {
   return KnownFile{stat.value_or(FileStat{}), now_, fingerprint(*bytes)};
 }
 
-std::optional<std::string> SourceFiles::read(const std::string& path, Diagnostics& diagnostics) {
-  return fingerprint_of(path, diagnostics) ? read_file(root_, path, diagnostics) : std::nullopt;
+std::optional<std::string> SourceFiles::read_inside(const std::string& path, Diagnostics& diagnostics) {
+  if (!require_inside(root_, path, diagnostics) || !fingerprint_of(path, diagnostics)) return std::nullopt;
+  return broadsheet::read_inside(root_, path, diagnostics);
 }
 
 KnownFiles SourceFiles::seen() const {

@@ -61,9 +61,9 @@ public:
   // The same, but a FileError is reported, and the result is nothing.
   std::optional<Fingerprint> fingerprint_of(const std::string& path, Diagnostics& diagnostics);
 
-  // The bytes of the file; its fingerprint is kept too. Nothing when there is no such file, or when it
-  // cannot be read, which is reported.
-  std::optional<std::string> read(const std::string& path, Diagnostics& diagnostics);
+  // The bytes of a file that is published as it is (base/inside.h); its fingerprint is kept too. Nothing when
+  // there is no such file, or when it cannot be read, which is reported.
+  std::optional<std::string> read_inside(const std::string& path, Diagnostics& diagnostics);
 
   // The files asked for in this build, for the next one.
   KnownFiles seen() const;

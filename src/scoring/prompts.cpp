@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/file.h"
+#include "base/inside.h"
 #include "base/fingerprint.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -50,7 +50,7 @@ std::optional<std::string> read_own(const std::filesystem::path& site_dir, const
                                     Diagnostics& diagnostics) {
   auto path = path_of(file);
   Diagnostics unreadable;
-  auto text = read_file(site_dir, path, unreadable);
+  auto text = read_inside(site_dir, path, unreadable);
   std::ranges::copy(unreadable, std::back_inserter(diagnostics));
   if (!text) return has_errors(unreadable) ? std::optional("") : std::nullopt;
   std::string message;

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "base/file.h"
+#include "base/inside.h"
 #include "base/once.h"
 #include "base/text.h"
 #include "site/format.h"
@@ -95,7 +96,7 @@ std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_di
                              .help = "use lower-case letters, digits, - and _ only"});
       continue;
     }
-    auto text = sources.read(page.path, diagnostics);
+    auto text = sources.read_inside(page.path, diagnostics);
     if (!text) continue;
     page.fingerprint = fingerprint(*text);
     page.markdown = std::move(*text);
@@ -106,6 +107,7 @@ std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_di
 }
 
 struct Prompts::Prompt {
+  std::filesystem::path site_dir;
   std::filesystem::path path;
   Fingerprint fingerprint;
   Once rendered;
@@ -125,9 +127,11 @@ Prompts Prompts::load(const std::filesystem::path& site_dir, const Archive& arch
     if (name.empty() || result.prompts_.contains(name)) continue;
     auto path = store::prompt_path(name).string();
     auto prompt = std::make_unique<Prompt>();
-    prompt->path = site_dir / path;
+    prompt->site_dir = site_dir;
+    prompt->path = path;
     Diagnostics unreadable;
-    auto fingerprint = sources.fingerprint_of(path, unreadable);
+    std::optional<Fingerprint> fingerprint;
+    if (require_inside(site_dir, path, unreadable)) fingerprint = sources.fingerprint_of(path, unreadable);
     prompt->fingerprint = fingerprint.value_or(Fingerprint{});
     std::ranges::copy(unreadable, std::back_inserter(diagnostics));
     if (!fingerprint && unreadable.empty()) {
@@ -153,7 +157,7 @@ const std::string& Prompts::html(std::string_view name) const {
   if (found == prompts_.end()) return none;
   Prompt& prompt = *found->second;
   prompt.rendered.call([&] {
-    if (auto markdown = read_file(prompt.path))
+    if (auto markdown = read_inside(prompt.site_dir, prompt.path))
       prompt.html = text::markdown_to_html(*markdown, {.heading_offset = 1});
   });
   return prompt.html;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/inside.h"
 #include "base/lock.h"
 #include "store/announcement_file.h"
 #include "store/day_list.h"
@@ -129,7 +130,7 @@ fs::path prompt_path(std::string_view name) {
 }
 
 std::optional<std::string> SiteFolder::prompt(std::string_view name, Diagnostics& diagnostics) const {
-  return read_file(root_, prompt_path(name), diagnostics);
+  return read_inside(root_, prompt_path(name), diagnostics);
 }
 
 void SiteFolder::write_prompt(std::string_view name, std::string_view markdown) const {
@@ -142,8 +143,10 @@ fs::path page_path(std::string_view name) {
 }
 
 std::vector<std::string> SiteFolder::pages(Diagnostics& diagnostics) const {
+  constexpr std::string_view folder = "content/pages";
   std::vector<std::string> names;
-  for (const FolderEntry& entry : list_folder(root_, "content/pages", diagnostics)) {
+  if (!require_inside(root_, folder, diagnostics)) return names;
+  for (const FolderEntry& entry : list_folder(root_, folder, diagnostics)) {
     fs::path name = entry.name;
     if (name.extension() == markdown_extension) names.push_back(name.stem().string());
   }

@@ -11,6 +11,7 @@
 
 #include "base/embedded.h"
 #include "base/file.h"
+#include "base/inside.h"
 #include "yaml/reader.h"
 
 namespace broadsheet {
@@ -50,6 +51,7 @@ public:
 
   // `name` is what the folder is called in the layer.
   void enter(const fs::path& folder, const std::string& name) {
+    if (!require_inside(site_dir_, layer_.place + name, diagnostics_)) return;
     std::error_code error;
     trail_.push_back(fs::canonical(folder, error));
     for (const FolderEntry& entry : list_folder(site_dir_, layer_.place + name, diagnostics_))
@@ -60,6 +62,7 @@ public:
 private:
   void add(const fs::path& path, const FolderEntry& entry, const std::string& name) {
     if (is_ignored(entry.name)) return;
+    if (entry.is_link && !require_inside(site_dir_, layer_.place + name, diagnostics_)) return;
     if (entry.kind == EntryKind::file) {
       layer_.files.insert(name);
     } else if (entry.kind == EntryKind::broken_link || (entry.is_link && leads_back(path))) {
@@ -248,7 +251,7 @@ std::optional<std::string> read_layer_file(const fs::path& site_dir, const Layer
     auto wanted = std::string_view(path).substr(builtin_prefix.size());
     return std::string(std::ranges::find(builtin_theme_files(), wanted, &EmbeddedFile::name)->bytes);
   }
-  return read_file(site_dir, path, diagnostics);
+  return read_inside(site_dir, path, diagnostics);
 }
 
 } // namespace theme

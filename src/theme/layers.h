@@ -24,7 +24,8 @@ namespace broadsheet::theme {
 inline constexpr int view_schema = 1;
 
 // One place in the order of lookup. Hidden files and the backups that editors leave behind belong to no
-// layer. Links are followed; a broken one, or one that leads around in a circle, is an error.
+// layer. Links are followed within the site (base/inside.h); one that leads out of it, nowhere, or around in
+// a circle is an error.
 struct Layer {
   std::string owner; // for messages: "theme broadsheet", "the site's templates/"
   std::string place; // what paths begin with: "", "themes/plain/", "builtin:broadsheet/"

@@ -30,8 +30,10 @@ std::string reason_of(int error) {
 [[noreturn]] void fail_to(std::string_view what, const fs::path& path, int error) {
   bool rights = error == EACCES || error == EPERM || error == EROFS;
   throw FileError(path, std::errc(error), fmt::format("{}: {}", what, reason_of(error)),
-                  rights             ? "check its permissions, and those of the folders it is in"
-                  : error == ENOSPC  ? "free some space on the disk"
+                  rights            ? "check its permissions, and those of the folders it is in"
+                  : error == ENOSPC ? "free some space on the disk"
+                  : error == EMFILE || error == ENFILE
+                      ? "let the program open more files, with `ulimit -n` for instance"
                   : error == ENOTDIR ? "a file is in the place of a folder: move it elsewhere"
                                      : "check the disk that it is on");
 }

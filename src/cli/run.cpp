@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <new>
 #include <ostream>
 #include <system_error>
 #include <variant>
@@ -36,6 +37,9 @@ ExitCode answer(const Arguments& arguments, Terminal& terminal) {
                       arguments.command);
   } catch (const FileError& error) {
     report_diagnostics(output, {error.diagnostic()});
+  } catch (const std::bad_alloc&) {
+    report_error(output, "there is not enough memory",
+                 "nothing was lost: give the program more of it; a build with --jobs 1 needs the least");
   } catch (const std::system_error& error) {
     report_error(output, error.what(), "nothing was lost: run the command again once this is fixed");
   } catch (const std::exception& error) {

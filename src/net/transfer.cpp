@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 #include <stdexcept>
 #include <system_error>
 
@@ -103,11 +104,21 @@ void Transfer::set_content() {
 // ---- what arrives -----------------------------------------------------------------------------
 
 std::size_t Transfer::on_header(char* bytes, std::size_t size, std::size_t count, void* self) {
-  return static_cast<Transfer*>(self)->take_header({bytes, size * count}) ? size * count : 0;
+  return static_cast<Transfer*>(self)->take(&Transfer::take_header, {bytes, size * count});
 }
 
 std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, void* self) {
-  return static_cast<Transfer*>(self)->take_body({bytes, size * count}) ? size * count : 0;
+  return static_cast<Transfer*>(self)->take(&Transfer::take_body, {bytes, size * count});
+}
+
+// What libcurl's callbacks return. No exception may pass through libcurl.
+std::size_t Transfer::take(bool (Transfer::*how)(std::string_view), std::string_view bytes) {
+  try {
+    return (this->*how)(bytes) ? bytes.size() : 0;
+  } catch (const std::bad_alloc&) {
+    out_of_memory_ = true;
+    return 0;
+  }
 }
 
 bool Transfer::take_header(std::string_view line) {
@@ -134,6 +145,7 @@ bool Transfer::take_body(std::string_view bytes) {
 // ---- its end ----------------------------------------------------------------------------------
 
 Exchange Transfer::result(CURLcode code) {
+  if (out_of_memory_ || code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
   if (code != CURLE_OK) {
     Exchange exchange = failure(code);
     exchange.may_have_arrived = was_under_way();

@@ -18,13 +18,14 @@ public:
   Transfer& operator=(const Transfer&) = delete;
 
   CURL* handle() const { return handle_.get(); }
-  Exchange result(CURLcode code); // call once, at the end
+  Exchange result(CURLcode code); // call once, at the end; throws std::bad_alloc
 
 private:
   static constexpr std::size_t most_header_bytes = 256 << 10;
 
   static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self);
+  std::size_t take(bool (Transfer::*how)(std::string_view), std::string_view bytes);
   bool take_header(std::string_view line);
   bool take_body(std::string_view bytes);
 
@@ -50,6 +51,7 @@ private:
   Response response_;
   std::size_t header_bytes_ = 0;
   bool too_large_ = false;
+  bool out_of_memory_ = false;
 };
 
 } // namespace broadsheet::net

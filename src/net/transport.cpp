@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -20,7 +21,8 @@ struct MultiDeleter {
 // A transfer whose sender is waiting.
 struct Job {
   Transfer& transfer;
-  std::optional<Exchange> result = {};
+  bool begun = false;
+  std::optional<CURLcode> code = {}; // once it has ended
 };
 
 } // namespace
@@ -43,12 +45,14 @@ struct Transport::Loop {
   Exchange send(Transfer& transfer) {
     Job job{transfer};
     std::unique_lock lock(mutex);
-    arrived.push_back(&job);
+    jobs.push_back(&job);
     libcurl().multi_wakeup(multi.get());
-    finished.wait(lock, [&] { return job.result.has_value(); });
-    return std::move(*job.result);
+    finished.wait(lock, [&] { return job.code.has_value(); });
+    lock.unlock();
+    return transfer.result(*job.code); // here, because it may throw
   }
 
+  // Nothing in this thread allocates memory of ours, since nobody could be told that there is none.
   void run() {
     block_signals();
     const Libcurl& curl = libcurl();
@@ -63,11 +67,13 @@ struct Transport::Loop {
 
   bool begin_arrived() {
     std::lock_guard lock(mutex);
-    for (Job* job : std::exchange(arrived, {})) {
-      under_way.push_back(job);
-      CURL* handle = job->transfer.handle();
-      if (libcurl().multi_add_handle(multi.get(), handle) != CURLM_OK) finish(handle, CURLE_FAILED_INIT);
+    for (Job* job : jobs) {
+      if (std::exchange(job->begun, true)) continue;
+      auto code = libcurl().multi_add_handle(multi.get(), job->transfer.handle());
+      if (code == CURLM_OUT_OF_MEMORY) job->code = CURLE_OUT_OF_MEMORY;
+      if (code != CURLM_OK && !job->code) job->code = CURLE_FAILED_INIT;
     }
+    if (std::erase_if(jobs, [](const Job* job) { return job->code.has_value(); }) > 0) finished.notify_all();
     return !stopping;
   }
 
@@ -83,11 +89,11 @@ struct Transport::Loop {
     }
   }
 
-  // Call with the lock held: once its sender sees the result, the job is gone.
+  // Call with the lock held: once its sender sees the code, the job is gone.
   void finish(CURL* handle, CURLcode code) {
-    auto job = std::ranges::find(under_way, handle, [](const Job* each) { return each->transfer.handle(); });
-    (*job)->result = (*job)->transfer.result(code);
-    under_way.erase(job);
+    auto job = std::ranges::find(jobs, handle, [](const Job* each) { return each->transfer.handle(); });
+    (*job)->code = code;
+    jobs.erase(job);
     finished.notify_all();
   }
 
@@ -95,8 +101,7 @@ struct Transport::Loop {
   std::unique_ptr<CURLM, MultiDeleter> multi;
   std::mutex mutex;
   std::condition_variable finished;
-  std::vector<Job*> arrived;
-  std::vector<Job*> under_way; // used only by the thread
+  std::vector<Job*> jobs; // that have no code yet
   bool stopping = false;
   std::thread thread; // last, since it uses everything above
 };

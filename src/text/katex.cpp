@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -93,17 +94,23 @@ constexpr std::string_view renderer = R"js((function (katex) {
   };
 }))js";
 
-// There is no handler for fatal errors, since everything that can fail runs in a protected call.
-duk_context* make_interpreter() {
-  duk_context* interpreter = duk_create_heap_default();
-  if (interpreter == nullptr) throw std::runtime_error("the JavaScript interpreter does not start");
+// There is no handler for fatal errors, since everything that can fail runs in a protected call. What is
+// short of memory is not used again.
+duk_context* make_interpreter(ScriptMemory& memory) {
+  duk_context* interpreter = duk_create_heap(&ScriptMemory::allocate, &ScriptMemory::reallocate,
+                                             &ScriptMemory::release, &memory, nullptr);
+  if (interpreter == nullptr) throw std::bad_alloc();
   return interpreter;
 }
 
 // Runs `step` and returns an error of the script as text. Empty means success, with the result on top of the
-// stack. No C++ object may live in a frame that an error skips.
-std::string protect(duk_context* context, duk_safe_call_function step, void* argument) {
-  if (duk_safe_call(context, step, argument, 0, 1) == DUK_EXEC_SUCCESS) return {};
+// stack. No C++ object may live in a frame that an error skips. Throws std::bad_alloc when memory is short.
+std::string protect(duk_context* context, const ScriptMemory& memory, duk_safe_call_function step,
+                    void* argument) {
+  if (memory.is_short()) throw std::bad_alloc();
+  const bool done = duk_safe_call(context, step, argument, 0, 1) == DUK_EXEC_SUCCESS;
+  if (memory.is_short()) throw std::bad_alloc();
+  if (done) return {};
   const char* message = duk_safe_to_string(context, -1);
   std::string error = message != nullptr ? message : "unknown error";
   duk_pop(context);
@@ -181,7 +188,8 @@ std::string_view katex_options() {
 }
 
 std::string compile_katex(std::string_view javascript) {
-  const std::unique_ptr<duk_context, decltype(&duk_destroy_heap)> interpreter(make_interpreter(),
+  ScriptMemory memory;
+  const std::unique_ptr<duk_context, decltype(&duk_destroy_heap)> interpreter(make_interpreter(memory),
                                                                               &duk_destroy_heap);
   const auto compile = [](duk_context* context, void* text) -> duk_ret_t {
     const auto& source = *static_cast<const std::string_view*>(text);
@@ -191,7 +199,7 @@ std::string compile_katex(std::string_view javascript) {
     duk_dump_function(context);
     return 1;
   };
-  const std::string error = protect(interpreter.get(), compile, &javascript);
+  const std::string error = protect(interpreter.get(), memory, compile, &javascript);
   if (!error.empty()) throw std::runtime_error("KaTeX cannot be read: " + error);
   return bytes_on_top(interpreter.get());
 }
@@ -200,7 +208,8 @@ void Katex::Destroy::operator()(duk_hthread* interpreter) const {
   duk_destroy_heap(interpreter);
 }
 
-Katex::Katex(std::string_view compiled) : interpreter_(make_interpreter()) {
+Katex::Katex(std::string_view compiled)
+    : memory_(std::make_unique<ScriptMemory>()), interpreter_(make_interpreter(*memory_)) {
   // Leaves the rendering function as the only value on the stack.
   const auto load = [](duk_context* context, void* bytes) -> duk_ret_t {
     const auto& code = *static_cast<const std::string_view*>(bytes);
@@ -213,7 +222,7 @@ Katex::Katex(std::string_view compiled) : interpreter_(make_interpreter()) {
     duk_call(context, 1);
     return 1;
   };
-  const std::string error = protect(interpreter_.get(), load, &compiled);
+  const std::string error = protect(interpreter_.get(), *memory_, load, &compiled);
   if (!error.empty()) throw std::runtime_error("KaTeX does not run: " + error);
 }
 
@@ -232,7 +241,7 @@ std::optional<std::string> Katex::render(std::string_view formula, bool display)
     duk_require_string(context, -1);
     return 1;
   };
-  if (!protect(interpreter_.get(), render, &call).empty()) return std::nullopt;
+  if (!protect(interpreter_.get(), *memory_, render, &call).empty()) return std::nullopt;
   std::string rendered = to_utf8(bytes_on_top(interpreter_.get()));
   // \char can name any character, including those that no page may contain.
   return all_permitted(rendered) ? std::optional(std::move(rendered)) : std::nullopt;

@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "base/once.h"
+#include "text/script_memory.h"
 
 struct duk_hthread;
 
 namespace broadsheet::text {
 
 // KaTeX's source, parsed once: interpreters load the result in a tenth of the time that parsing takes. Throws
-// std::runtime_error when it cannot be read.
+// std::runtime_error when it cannot be read, and std::bad_alloc as all that follows.
 std::string compile_katex(std::string_view javascript);
 
 // Everything besides KaTeX itself that decides what render() gives: options and macros.
@@ -35,6 +36,7 @@ private:
   struct Destroy {
     void operator()(duk_hthread* interpreter) const;
   };
+  std::unique_ptr<ScriptMemory> memory_; // of the interpreter, which goes first
   std::unique_ptr<duk_hthread, Destroy> interpreter_;
 };
 

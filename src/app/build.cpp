@@ -8,7 +8,11 @@
 
 #include <stdlib.h>
 
+#include <fmt/format.h>
+
+#include "app/output_place.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "build/publish.h"
 #include "settings/site.h"
 #include "site/materials.h"
@@ -40,6 +44,38 @@ std::vector<std::string> changed_files(const build::KnownFiles& before, const bu
   return changed;
 }
 
+// Tells the sites that may be written to one folder apart, and stays the same when both are moved.
+std::string maker_of(const std::filesystem::path& site_dir, const std::filesystem::path& out) {
+  auto site = std::filesystem::weakly_canonical(std::filesystem::absolute(site_dir));
+  return site.lexically_relative(
+      std::filesystem::weakly_canonical(std::filesystem::absolute(site_dir / out)));
+}
+
+// The first few of the files that a build would have to replace, and what to do.
+Diagnostic in_place_of_pages(const std::string& out, const std::vector<std::string>& paths) {
+  return {.path = out,
+          .message = fmt::format("{} in the way of pages, and no build wrote {}: {}",
+                                 counted(paths.size(), "file is", "files are"),
+                                 paths.size() == 1 ? "it" : "them", listed(paths)),
+          .help = "move them elsewhere or name another folder with --out; --force-output replaces them"};
+}
+
+// What the next build can go by. A source that cannot be written to, or a full disk, is no reason to fail:
+// the site is complete, and the journal in the output folder stays.
+void remember(const build::State& state, const std::filesystem::path& file, text::Formulas& formulas,
+              build::OutputFolder& out, Diagnostics& diagnostics) {
+  try {
+    build::write_state(file, state);
+    out.forget_journal();
+    formulas.save();
+  } catch (const FileError& error) {
+    auto warning = error.diagnostic();
+    warning.severity = Severity::warning;
+    warning.help = "the site is complete; only the next build takes longer, as it can remember nothing";
+    diagnostics.push_back(std::move(warning));
+  }
+}
+
 // A folder that is removed with this object.
 class TemporaryFolder {
 public:
@@ -62,13 +98,33 @@ private:
   std::filesystem::path path_;
 };
 
+// The files in the output folder that builds wrote, as far as the last state, a journal or their marks tell.
+std::set<std::string> own_files(const BuildOptions& options) {
+  auto place = options.site_dir / options.out;
+  if (!is_there(place)) return {};
+  build::OutputFolder out(place, maker_of(options.site_dir, options.out));
+  build::State state = build::read_state(store::SiteFolder(options.site_dir).build_state(options.out));
+  std::set<std::string> own;
+  for (const auto& [path, content] : out.marked_files()) own.insert(path);
+  out.adopt(state);
+  for (const auto& [path, page] : state.pages) {
+    if (out.look(path).kind != build::EntryKind::nothing) own.insert(path);
+  }
+  return own;
+}
+
 } // namespace
 
 BuildResult build(const BuildOptions& options) {
   BuildResult result;
+  if (auto wrong = wrong_output_place(options.site_dir, options.out, options.home)) {
+    result.diagnostics.push_back(std::move(*wrong));
+    return result;
+  }
   auto site = load_site(options.site_dir, options.base_url, result.diagnostics);
   if (!site) return result;
-  build::OutputFolder out(options.site_dir / options.out); // held until the state is written
+  // Held until the state is written.
+  build::OutputFolder out(options.site_dir / options.out, maker_of(options.site_dir, options.out));
   store::SiteFolder folder(options.site_dir);
   auto remembered = folder.build_state(options.out);
   build::State state;
@@ -90,10 +146,13 @@ BuildResult build(const BuildOptions& options) {
     result.report = build::publish(pages, state, out,
                                    {.jobs = options.jobs,
                                     .full = options.full || options.strict, // only rendering finds such names
+                                    .force = options.force_output,
                                     .now = options.now});
     result.published = true;
   } catch (const site::RenderError&) {
     // The findings say what is wrong.
+  } catch (const build::ForeignFiles& foreign) {
+    result.diagnostics.push_back(in_place_of_pages(options.out, foreign.paths()));
   }
   for (auto& finding : findings.take()) result.diagnostics.push_back(std::move(finding));
   if (!result.published) return result;
@@ -106,8 +165,9 @@ BuildResult build(const BuildOptions& options) {
     result.papers += materials.archive.paper_count(day);
   }
   if (options.use_caches) {
-    formulas.save();
-    build::write_state(remembered, state);
+    remember(state, remembered, formulas, out, result.diagnostics);
+  } else {
+    out.forget_journal();
   }
   return result;
 }
@@ -115,7 +175,7 @@ BuildResult build(const BuildOptions& options) {
 std::vector<std::string> verify(const BuildOptions& options) {
   TemporaryFolder fresh;
   BuildOptions from_nothing = options;
-  from_nothing.out = fresh.path();
+  from_nothing.out = fresh.path().string();
   from_nothing.full = true;
   from_nothing.use_caches = false;
   if (!build(from_nothing).published) return {"a build from nothing fails"};
@@ -132,17 +192,17 @@ std::vector<std::string> verify(const BuildOptions& options) {
       differences.push_back(path + " differs");
     }
   }
-  for (const auto& [path, record] :
-       build::read_state(store::SiteFolder(options.site_dir).build_state(options.out)).pages) {
+  for (const auto& path : own_files(options)) {
     if (!expected.contains(path)) differences.push_back(path + " is left over");
   }
   return differences;
 }
 
-int clean(const std::filesystem::path& site_dir, const std::filesystem::path& out) {
+int clean(const std::filesystem::path& site_dir, const std::string& out) {
   store::SiteFolder folder(site_dir);
   auto remembered = folder.build_state(out);
-  int removed = build::remove_published(site_dir / out, build::read_state(remembered));
+  int removed =
+      build::remove_published(site_dir / out, build::read_state(remembered), maker_of(site_dir, out));
   remove_file(remembered);
   remove_file(folder.formulas());
   std::error_code not_empty; // another output folder's state, or what fetching keeps, may be there

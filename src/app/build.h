@@ -15,9 +15,11 @@ namespace broadsheet::app {
 
 struct BuildOptions {
   std::filesystem::path site_dir = ".";
-  std::filesystem::path out = "public"; // relative to site_dir
-  std::optional<std::string> base_url;  // instead of the one in site.yaml
-  bool full = false;                    // render every page, whatever the last build left
+  std::string out = "public";          // relative to site_dir
+  std::optional<std::string> base_url; // instead of the one in site.yaml
+  std::filesystem::path home = {};     // of the user; no site is written there
+  bool full = false;                   // render every page, whatever the last build left
+  bool force_output = false;           // replace files that no build wrote
   bool strict = false;    // names in templates that no view provides are errors; renders every page
   bool use_caches = true; // read and write .broadsheet/
   int jobs = 1;
@@ -44,6 +46,6 @@ std::vector<std::string> verify(const BuildOptions& options);
 // broadsheet clean: removes the pages that the last build wrote to `out` (relative to `site_dir`) and that
 // are still as it wrote them, the folders that this empties, and the caches. Returns the number of files
 // removed from `out`.
-int clean(const std::filesystem::path& site_dir, const std::filesystem::path& out);
+int clean(const std::filesystem::path& site_dir, const std::string& out);
 
 } // namespace broadsheet::app

@@ -1,6 +1,7 @@
 #include "build/output_folder.h"
 
 #include <cerrno>
+#include <new>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -9,6 +10,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -25,8 +27,19 @@ constexpr std::string_view journal_name = "journal";
 constexpr mode_t file_mode = 0644;
 constexpr mode_t folder_mode = 0755;
 
+constexpr const char* mark_name = "user.broadsheet";
+
 [[noreturn]] void fail(std::string_view what, const std::string& name, int error = errno) {
   throw std::system_error(error, std::generic_category(), std::string(what) + " " + name);
+}
+
+// Makes a folder that a web server can read, and those it is in. False when it is there already.
+bool make_readable_folders(const fs::path& folder) {
+  if (fs::exists(folder)) return false;
+  if (folder.has_parent_path() && folder != folder.parent_path()) make_readable_folders(folder.parent_path());
+  if (::mkdir(folder.c_str(), folder_mode) == 0) return ::chmod(folder.c_str(), folder_mode) == 0;
+  if (errno != EEXIST) fail("cannot make the folder", folder.string());
+  return false;
 }
 
 EntryKind kind_of(mode_t mode) {
@@ -53,11 +66,12 @@ std::string_view folder_of(std::string_view path) {
   return slash == path.npos ? std::string_view() : path.substr(0, slash);
 }
 
-OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
+OutputFolder::OutputFolder(fs::path path, std::string maker)
+    : path_(std::move(path)), maker_(std::move(maker)) {
   constexpr int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
   folder_ = Descriptor(::open(path_.c_str(), flags));
   if (!folder_.valid() && errno == ENOENT) {
-    created_ = fs::create_directories(path_);
+    created_ = make_readable_folders(path_);
     folder_ = Descriptor(::open(path_.c_str(), flags));
   }
   if (!folder_.valid()) fail("cannot open the output folder", path_.string());
@@ -68,7 +82,11 @@ OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
 }
 
 OutputFolder::~OutputFolder() {
-  if (staging_used_) clear_staging();
+  try {
+    if (staging_used_) clear_staging();
+  } catch (const std::bad_alloc&) {
+    // The next build clears it.
+  }
   if (created_) ::rmdir(path_.c_str());
 }
 
@@ -107,6 +125,42 @@ bool OutputFolder::is_writable(const std::string& folder) const {
   return ::faccessat(folder_.get(), name, W_OK | X_OK, AT_EACCESS) == 0;
 }
 
+void OutputFolder::adopt(State& state) {
+  if (state.pages.empty()) {
+    for (const auto& [path, content] : marked_files()) state.pages[path].content = content;
+  }
+  adopt_interrupted(state);
+}
+
+// ---- marks --------------------------------------------------------------------------------
+
+Fingerprint OutputFolder::mark_of(std::string_view path, Fingerprint content) const {
+  return fingerprint(maker_ + '\0' + std::string(path) + '\0' + to_hex(content));
+}
+
+bool OutputFolder::is_marked(const std::string& path, Fingerprint content) const {
+  Fingerprint mark;
+  auto size = ::lgetxattr(locate(path).c_str(), mark_name, &mark, sizeof mark);
+  return size == static_cast<ssize_t>(sizeof mark) && mark == mark_of(path, content);
+}
+
+std::map<std::string, Fingerprint> OutputFolder::marked_files() const {
+  std::map<std::string, Fingerprint> marked;
+  std::error_code ignored; // a folder that cannot be read is someone else's
+  fs::recursive_directory_iterator entries(path_, fs::directory_options::skip_permission_denied, ignored);
+  for (; !ignored && entries != fs::end(entries); entries.increment(ignored)) {
+    if (entries->path().filename().native().starts_with('.'))
+      entries.disable_recursion_pending(); // as in .git
+    if (::lgetxattr(entries->path().c_str(), mark_name, nullptr, 0) < 0) continue;
+    auto path = entries->path().lexically_relative(path_).generic_string();
+    auto content = content_of(path);
+    if (content && is_marked(path, *content)) marked.emplace(path, *content);
+  }
+  return marked;
+}
+
+// ---- the staging folder -------------------------------------------------------------------
+
 void OutputFolder::adopt_interrupted(State& state) {
   EntryKind staging = look(std::string(staging_name)).kind;
   if (staging == EntryKind::nothing) return;
@@ -115,7 +169,7 @@ void OutputFolder::adopt_interrupted(State& state) {
   for (auto& [path, placed] : journal.pages) {
     if (content_of(path) != placed.content) continue; // it was killed before it got to this one
     auto& known = state.pages[path];
-    if (known.content != placed.content) known = placed;
+    if (known.content != placed.content || known.inputs.empty()) known = placed;
     journal_.pages[path] = placed;
   }
   interrupted_ = !journal_.pages.empty();
@@ -152,9 +206,11 @@ void OutputFolder::stage(std::size_t number, std::string_view bytes, std::string
   }
   Descriptor file(::openat(staging_.get(), std::to_string(number).c_str(),
                            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode));
-  bool done =
-      file.valid() && write_all(file.get(), bytes) && ::fchmod(file.get(), file_mode) == 0 && file.close();
-  if (!done) fail("cannot write", name_of(path));
+  bool written = file.valid() && write_all(file.get(), bytes) && ::fchmod(file.get(), file_mode) == 0;
+  if (!written) fail("cannot write", name_of(path));
+  auto mark = mark_of(path, fingerprint(bytes));
+  ::fsetxattr(file.get(), mark_name, &mark, sizeof mark, 0); // where it can be had
+  if (!file.close()) fail("cannot write", name_of(path));
 }
 
 void OutputFolder::begin_placing(State placing) {
@@ -168,6 +224,9 @@ void OutputFolder::begin_placing(State placing) {
 
 void OutputFolder::end_placing() {
   created_ = false;
+}
+
+void OutputFolder::forget_journal() {
   journal_ = {};
   interrupted_ = false;
 }

@@ -11,12 +11,21 @@
 //
 // New files are staged in `.broadsheet-staging/` inside the folder (so that placing them is a
 // rename). It also holds the journal, a State of the pages being placed: the build after one that
-// was killed, or failed, in between learns from it which files are ours. If all went well,
-// ~OutputFolder() removes the staging folder.
+// was killed, or failed, or could not write its state, learns from it which files are ours. Once
+// forget_journal() says that a written state knows them, ~OutputFolder() removes the staging folder.
+//
+// Each file that a build writes is marked as ours, because a state may get lost: .broadsheet/ can be deleted
+// at any time, and a disk can damage it. The mark is an extended attribute, user.broadsheet: a fingerprint of
+// who builds into the folder, the file's path and its bytes. It is thus no part of what is published, costs
+// no file of its own, and is void once someone changes, copies or renames the file. Where the file system has
+// no such attributes (or after a clone, which does not keep them), only the state and the journal know our
+// files. Rejected: a list of files in the folder, which would be published, and marks in the pages, which
+// a theme writes.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -39,9 +48,10 @@ struct Entry {
 
 class OutputFolder {
 public:
-  // Creates the folder if it is missing. Throws std::system_error when it cannot be opened
-  // and std::runtime_error when another build holds it.
-  explicit OutputFolder(std::filesystem::path path);
+  // Creates the folder if it is missing. `maker` tells the sites that could write to the same folder apart;
+  // it should stay the same when both are moved. Throws std::system_error when it cannot be opened and
+  // std::runtime_error when another build holds it.
+  explicit OutputFolder(std::filesystem::path path, std::string maker = "");
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
@@ -55,9 +65,12 @@ public:
   bool is_reachable(std::string_view path) const;                       // all above it are folders, not links
   bool is_writable(const std::string& folder) const;
 
-  // Adds to `state` what a build had placed when it was killed; the rest of what it left is
-  // cleared away.
-  void adopt_interrupted(State& state);
+  // Adds to `state` what is known to be ours without it: what a build had placed when it was killed, the rest
+  // of what that left being cleared away; and, when the state knows no page, the files that are marked.
+  void adopt(State& state);
+
+  // The files with a mark of ours that still holds, with what they contain.
+  std::map<std::string, Fingerprint> marked_files() const;
 
   // Writes a numbered file into the staging folder. Safe to call from several threads.
   // Throws a std::system_error that names `path`.
@@ -67,6 +80,9 @@ public:
   void begin_placing(State placing);
   void end_placing();
 
+  // A written state now knows all that was placed.
+  void forget_journal();
+
   // Moves a staged file into place, making the folders it needs. Throws std::system_error.
   FileStat place(std::size_t number, const std::string& path);
 
@@ -75,11 +91,15 @@ public:
   void remove_empty_folders(const std::string& folder); // this one and those in it
 
 private:
+  void adopt_interrupted(State& state);
+  Fingerprint mark_of(std::string_view path, Fingerprint content) const;
+  bool is_marked(const std::string& path, Fingerprint content) const;
   void open_staging();
   void clear_staging();
   void make_folders(std::string_view folder);
 
   std::filesystem::path path_;
+  std::string maker_;
   bool created_ = false; // by this build, which has not succeeded yet
   Descriptor folder_;
   std::mutex staging_mutex_;

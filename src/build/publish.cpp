@@ -65,7 +65,9 @@ std::vector<std::string> differing_inputs(std::vector<InputRecord> before, std::
 // Empty when the page needs no rendering.
 std::vector<std::string> causes_to_render(const Page& page, const PageRecord* known,
                                           const std::optional<Published>& published, bool full) {
-  if (!known) return {"new page"};
+  // Of a page that another version of the program made, or that only its mark is known of, there is no more
+  // than the content.
+  if (!known || (known->inputs.empty() && !page.inputs.empty())) return {"new page"};
   std::vector<std::string> causes;
   if (page.inputs != known->inputs) causes = differing_inputs(known->inputs, page.inputs);
   if (!published)
@@ -115,6 +117,18 @@ void sort_out_obsolete(const State& state, const PagePaths& wanted, const Output
   }
 }
 
+// Throws ForeignFiles when a page is to be placed where something is that no build wrote.
+void require_own(const OutputFolder& out, const Changes& changes, const State& state) {
+  std::vector<std::string> foreign;
+  for (const auto& placement : changes.placements) {
+    if (state.pages.contains(placement.path) || !out.is_reachable(placement.path)) continue;
+    auto kind = out.look(placement.path).kind;
+    if (kind == EntryKind::file || kind == EntryKind::link) foreign.push_back(placement.path);
+  }
+  std::ranges::sort(foreign);
+  if (!foreign.empty()) throw ForeignFiles(std::move(foreign));
+}
+
 Changes collect_changes(std::span<const Page> pages, const std::vector<Outcome>& outcomes) {
   Changes changes;
   for (std::size_t i = 0; i < pages.size(); ++i)
@@ -144,10 +158,14 @@ void record(std::span<const Page> pages, const std::vector<Outcome>& outcomes, S
 
 } // namespace
 
+ForeignFiles::ForeignFiles(std::vector<std::string> paths)
+    : std::runtime_error("no build wrote " + paths.front() + ", and a page is to be there"),
+      paths_(std::move(paths)) {}
+
 PublishReport publish(std::span<const Page> pages, State& state, OutputFolder& out,
                       const PublishOptions& options) {
   PagePaths wanted = collect_paths(pages);
-  out.adopt_interrupted(state);
+  out.adopt(state);
   std::vector<Outcome> outcomes(pages.size());
   parallel_for(pages.size(), options.jobs,
                [&](std::size_t i) { outcomes[i] = render_where_needed(pages[i], i, state, out, options); });
@@ -155,6 +173,7 @@ PublishReport publish(std::span<const Page> pages, State& state, OutputFolder& o
   PublishReport report;
   Changes changes = collect_changes(pages, outcomes);
   sort_out_obsolete(state, wanted, out, changes.obsolete, report.kept);
+  if (!options.force) require_own(out, changes, state);
   Obstacles obstacles = find_obstacles(out, changes);
   out.begin_placing(placing(pages, outcomes));
   apply(out, changes, obstacles);
@@ -175,19 +194,21 @@ PublishReport publish(std::span<const Page> pages, State& state, OutputFolder& o
 
 PublishReport publish(std::span<const Page> pages, State& state, const PublishOptions& options) {
   OutputFolder out(options.out);
-  return publish(pages, state, out, options);
+  auto report = publish(pages, state, out, options);
+  out.forget_journal();
+  return report;
 }
 
-int remove_published(const std::filesystem::path& out, const State& state) {
+int remove_published(const std::filesystem::path& out, const State& state, const std::string& maker) {
   if (!std::filesystem::is_directory(out)) return 0;
-  OutputFolder folder(out);
+  OutputFolder folder(out, maker);
   State written = state;
-  folder.adopt_interrupted(written);
+  folder.adopt(written);
   Changes changes;
   std::vector<std::string> kept;
   sort_out_obsolete(written, {}, folder, changes.obsolete, kept);
   apply(folder, changes, find_obstacles(folder, changes));
-  folder.end_placing();
+  folder.forget_journal();
   return static_cast<int>(changes.obsolete.size());
 }
 

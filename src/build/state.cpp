@@ -188,6 +188,12 @@ void forget_times(State& state) {
   for (auto& [path, page] : state.pages) page.checked_at = 0;
 }
 
+State only_ownership(const State& state) {
+  State owned;
+  for (const auto& [path, page] : state.pages) owned.pages[path].content = page.content;
+  return owned;
+}
+
 } // namespace
 
 std::string encode_state(const State& state, Fingerprint build, Fingerprint boot) {
@@ -224,7 +230,7 @@ State decode_state(const SharedBytes& file, Fingerprint build, Fingerprint boot)
   if (checksum != checksum_of(bytes)) return {};
 
   ByteReader in(bytes.substr(magic.size()));
-  if (read_fingerprint(in) != build) return {};
+  bool same_build = read_fingerprint(in) == build;
   bool same_boot = read_fingerprint(in) == boot;
   auto inputs = read_inputs(in);
   State state;
@@ -233,6 +239,7 @@ State decode_state(const SharedBytes& file, Fingerprint build, Fingerprint boot)
                read_map(in, state.memos, [&](MemoRecord& memo) { return read_memo(in, file, memo); }) &&
                in.at_end();
   if (!whole) return {};
+  if (!same_build) return only_ownership(state);
   if (!same_boot) forget_times(state);
   return state;
 }

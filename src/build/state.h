@@ -1,6 +1,7 @@
 // What a build remembers for the next one: one versioned, checksummed file, replaced
 // atomically at the end of a successful build. A missing or damaged file, or one from another
-// version of the program, counts as none: everything is made again. One file per output folder.
+// version of the program, counts as none except for which files are ours: everything is made again. One file
+// per output folder.
 //
 // Its bytes:
 //
@@ -84,8 +85,9 @@ std::string encode_state(const State& state, Fingerprint build, Fingerprint boot
 // Whether encode_state() would give these bytes; finds out without making them.
 bool encodes(std::string_view bytes, const State& state, Fingerprint build, Fingerprint boot);
 
-// Empty when damaged or written by another build. When it was written before the last boot, none
-// of its files counts as checked. Its memos share `file`.
+// Empty when damaged. Of a state that another build of the program wrote, only the pages and their content
+// are taken: the files are ours, however they were made. When it was written before the last boot, none of
+// its files counts as checked. Its memos share `file`.
 State decode_state(const SharedBytes& file, Fingerprint build, Fingerprint boot);
 
 Fingerprint boot_id(); // all zero if the system does not say

@@ -151,6 +151,8 @@ CLI::App* describe(CLI::App& app, BuildArguments& build) {
   command->add_flag("--verify", build.verify, "Compare the result with a build from nothing");
   command->add_flag("--strict", build.strict,
                     "Render every page; a name in a template that no view provides is an error");
+  command->add_flag("--force-output", build.force_output,
+                    "Replace files in the output folder that broadsheet did not write");
   command->add_option("-j,--jobs", build.jobs, "Threads; all processors by default")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));

@@ -67,6 +67,7 @@ struct BuildArguments {
   bool json = false;
   bool verify = false;
   bool strict = false;
+  bool force_output = false;
   std::optional<int> jobs = {};
 };
 

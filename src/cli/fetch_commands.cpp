@@ -10,6 +10,7 @@
 #include "app/backfill.h"
 #include "app/fetch.h"
 #include "app/month.h"
+#include "app/output_place.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json_reports.h"
@@ -117,6 +118,11 @@ ExitCode fetch_papers(const RunArguments& run, const CommonArguments& common, co
 // day says so.
 ExitCode execute(const RunArguments& run, const CommonArguments& common, const Output& output) {
   if (run.rescore && !run.dates) return execute(ScoreArguments{.rescore = true}, common, output); // refused
+  auto home = output.terminal.environment("HOME");
+  if (auto wrong = run.no_build ? std::nullopt : app::wrong_output_place(common.site_dir, common.out, home)) {
+    report_diagnostics(output, {*wrong}); // before anything is paid for
+    return ExitCode::user_error;
+  }
   auto fetched = fetch_papers(run, common, output);
   if (fetched == ExitCode::user_error) return fetched;
   auto scored = execute(ScoreArguments{.dates = run.dates, .rescore = run.rescore}, common, output);

@@ -13,6 +13,7 @@
 #include "app/check.h"
 #include "app/doctor.h"
 #include "app/notify.h"
+#include "app/output_place.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json_reports.h"
@@ -204,7 +205,9 @@ ExitCode execute(const BuildArguments& build, const CommonArguments& common, con
       .site_dir = common.site_dir,
       .out = common.out,
       .base_url = common.base_url,
+      .home = terminal.environment("HOME"),
       .full = build.full,
+      .force_output = build.force_output,
       .strict = build.strict,
       .jobs = std::max(1, build.jobs.value_or(terminal.cores)),
       .now = std::chrono::duration_cast<nanoseconds>(terminal.now().time_since_epoch()).count()};
@@ -222,6 +225,11 @@ ExitCode execute(const BuildArguments& build, const CommonArguments& common, con
 }
 
 ExitCode execute(const CleanArguments& /*clean*/, const CommonArguments& common, const Output& output) {
+  if (auto wrong =
+          app::wrong_output_place(common.site_dir, common.out, output.terminal.environment("HOME"))) {
+    report_diagnostics(output, {*wrong});
+    return ExitCode::user_error;
+  }
   int removed = app::clean(common.site_dir, common.out);
   if (!output.quiet())
     output.out() << fmt::format("{} removed from {}\n", counted(removed, "file"), common.out);

@@ -89,13 +89,16 @@ TEST_F(OutputFolderTest, IsNotWrittenToThroughALinkInThePlaceOfAFolder) {
   EXPECT_TRUE(fs::is_symlink(out / "a"));
 }
 
-TEST_F(OutputFolderTest, HasALinkInThePlaceOfAPageReplaced) {
+TEST_F(OutputFolderTest, HasALinkInThePlaceOfAPageReplacedWhenToldTo) {
   write(folder / "elsewhere.html", "precious");
   fs::create_directory(out);
   fs::create_symlink(folder / "elsewhere.html", out / "a.html");
   fs::create_symlink(folder / "nowhere", out / "b.html");
   fs::create_directory_symlink(folder / "", out / "c.html");
-  build({page("a.html", "a"), page("b.html", "b"), page("c.html", "c")});
+  std::vector pages = {page("a.html", "a"), page("b.html", "b"), page("c.html", "c")};
+  EXPECT_THROW(build(pages), ForeignFiles);
+  EXPECT_TRUE(fs::is_symlink(out / "a.html"));
+  publish(pages, state, {.out = out, .force = true, .now = clock_now()});
   EXPECT_EQ(published(), (Tree{{"a.html", "a"}, {"b.html", "b"}, {"c.html", "c"}}));
   EXPECT_EQ(read(folder / "elsewhere.html"), "precious");
   EXPECT_FALSE(fs::exists(folder / "nowhere"));

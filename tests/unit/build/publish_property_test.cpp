@@ -7,10 +7,11 @@
 // and that share no code with the engine:
 // - every page has its bytes;
 // - a file that no page has is gone when a build wrote it and nobody changed it since, else it stays
-//   (after the state is lost, no file counts as written by a build);
+//   (after the state is lost, only those with a mark count as written by a build, and those in a journal);
 // - a file whose bytes are the same before and after was not touched;
 // - a page was rendered when its inputs or its output had changed, and else was not;
-// - where a file that stays is in the way of a page, the build fails and changes nothing.
+// - where a file that stays is in the way of a page, or one that no build is known to have written is in its
+//   place and differs, the build fails and changes nothing.
 #include <algorithm>
 #include <functional>
 #include <random>
@@ -20,6 +21,7 @@
 
 #include <csignal>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -90,10 +92,12 @@ public:
     std::erase_if(before, rubbish);
     std::map<std::string, FileStat> stats;
     for (const auto& [path, bytes] : before) stats[path] = *stat_file(out_ / path);
+    see_what_is_ours(before);
     Tree staying = files_that_stay(before);
     auto blocked = obstacles(staying);
+    blocked.merge(foreign(before));
     if (!blocked.empty()) {
-      EXPECT_THROW(build(), std::system_error);
+      EXPECT_ANY_THROW(build());
       EXPECT_EQ(read_tree(out_), before);
       for (const auto& path : blocked) fs::remove(out_ / path);
       return build_and_check();
@@ -108,7 +112,10 @@ public:
       EXPECT_TRUE(!same || stat_file(out_ / path) == stats[path]) << path << " was touched";
     }
     check_report(report, before, after, expected_rendered);
+    remember_marks(before);
     remember_build();
+    journal_.clear();
+    std::erase_if(known_, [&](const auto& path) { return !site_.pages.contains(path); });
   }
 
   // Builds the site into an empty folder; what the promise is about.
@@ -221,13 +228,14 @@ private:
     auto bytes = encode_state(state_, {1, 2}, {3, 4});
     bytes.resize(below(bytes.size()));
     state_ = decode_state(bytes, {1, 2}, {3, 4});
-    written_.clear();
     built_from_.clear();
   }
 
   // A build that dies after it placed its pages and before its state is written.
   void kill_a_build() {
-    if (!obstacles(files_that_stay(read_tree(out_))).empty()) return;
+    Tree before = read_tree(out_);
+    see_what_is_ours(before);
+    if (!obstacles(files_that_stay(before)).empty() || !foreign(before).empty()) return;
     pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
@@ -237,8 +245,12 @@ private:
       ::kill(::getpid(), SIGKILL);
     }
     ASSERT_EQ(::waitpid(child, nullptr, 0), child);
-    for (const auto& [path, bytes] : read_tree(out_))
-      if (site_.pages.contains(path)) interrupted_.insert(path);
+    for (const auto& [path, bytes] : read_tree(out_)) {
+      if (!site_.pages.contains(path)) continue;
+      interrupted_.insert(path);
+      if (!before.contains(path) || before.at(path) != bytes) journal_[path] = bytes;
+    }
+    remember_marks(before);
     remember_build();
   }
 
@@ -260,7 +272,41 @@ private:
     return publish(pages, state_, {.out = out_, .jobs = static_cast<int>(below(4)) + 1, .now = now()});
   }
 
+  // Without a state, marks and journals tell which files builds wrote.
+  void see_what_is_ours(const Tree& before) {
+    if (!state_.pages.empty()) return;
+    written_.clear();
+    known_.clear();
+    for (const auto& [path, bytes] : before) {
+      bool has_mark = ::lgetxattr((out_ / path).c_str(), "user.broadsheet", nullptr, 0) >= 0;
+      auto marked = marked_.find(path);
+      auto placed = journal_.find(path);
+      bool ours = (has_mark && marked != marked_.end() && marked->second == bytes) ||
+                  (placed != journal_.end() && placed->second == bytes);
+      if (!ours) continue;
+      written_[path] = bytes;
+      known_.insert(path);
+    }
+  }
+
+  // What a build wrote over `before` has a mark for its bytes.
+  void remember_marks(const Tree& before) {
+    for (const auto& [path, names] : site_.pages) {
+      auto bytes = site_.bytes_of(path);
+      if (auto old = before.find(path); old == before.end() || old->second != bytes) marked_[path] = bytes;
+    }
+  }
+
+  std::set<std::string> foreign(const Tree& before) const {
+    std::set<std::string> files;
+    for (const auto& [path, bytes] : before)
+      if (site_.pages.contains(path) && !known_.contains(path) && bytes != site_.bytes_of(path))
+        files.insert(path);
+    return files;
+  }
+
   void remember_build() {
+    for (const auto& [path, names] : site_.pages) known_.insert(path);
     written_ = site_.tree();
     built_from_.clear();
     for (const auto& [path, names] : site_.pages) built_from_[path] = site_.records_of(path);
@@ -322,7 +368,10 @@ private:
   Site site_;
   State state_;
   std::int64_t ahead_ = 0;
-  Tree written_; // what builds wrote, as far as a state or a journal can know
+  Tree written_;                // what builds wrote, as far as a state, a mark or a journal can know
+  std::set<std::string> known_; // where builds wrote, whatever is there by now
+  Tree marked_;                 // the bytes that marks were made for
+  Tree journal_;                // what killed builds placed since the last one that ended well
   std::map<std::string, std::vector<InputRecord>> built_from_;
   std::set<std::string> interrupted_; // pages that a killed build had placed
 };

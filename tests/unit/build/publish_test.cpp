@@ -217,7 +217,7 @@ TEST_F(PublishTest, OnlyRefreshesTheRecordOfAFileThatWasTouched) {
 
 TEST_F(PublishTest, WithoutStateRendersAllAndWritesWhatDiffers) {
   build({page("a.html", "a"), page("b.html", "b")});
-  overwrite(out / "b.html", "tampered with");
+  fs::remove(out / "b.html");
   auto untouched = stat_file(out / "a.html");
   state = {};
   auto report = build({page("a.html", "a"), page("b.html", "b")});
@@ -225,6 +225,38 @@ TEST_F(PublishTest, WithoutStateRendersAllAndWritesWhatDiffers) {
   EXPECT_EQ(report.written, 1);
   EXPECT_EQ(published(), (Tree{{"a.html", "a"}, {"b.html", "b"}}));
   EXPECT_EQ(stat_file(out / "a.html"), untouched);
+}
+
+TEST_F(PublishTest, WithAnotherProgramsStateRendersAllAndRemovesWhatHasNoPage) {
+  build({page("a.html", "a"), page("b.html", "b"), page("c.html", "c")});
+  auto old = encode_state(state, {1, 2}, {3, 4});
+  state = decode_state(old, {5, 6}, {3, 4});
+  auto report = build({page("a.html", "a"), page("b.html", "changed")});
+  EXPECT_EQ(report.rendered, 2);
+  EXPECT_EQ(report.written, 1);
+  EXPECT_EQ(published(), (Tree{{"a.html", "a"}, {"b.html", "changed"}}));
+}
+
+// Other people's files
+
+TEST_F(PublishTest, ReplacesNoFileOfSomeoneElse) {
+  write(out / "a.html", "mine");
+  write(out / "d/b.html", "mine");
+  try {
+    build({page("a.html", "a"), page("c.html", "c"), page("d/b.html", "b")});
+    FAIL() << "nothing was thrown";
+  } catch (const ForeignFiles& foreign) {
+    EXPECT_THAT(foreign.paths(), testing::ElementsAre("a.html", "d/b.html"));
+  }
+  EXPECT_EQ(published(), (Tree{{"a.html", "mine"}, {"d/b.html", "mine"}}));
+  EXPECT_EQ(remove_published(out, state), 0);
+}
+
+TEST_F(PublishTest, ReplacesThemWhenToldTo) {
+  write(out / "a.html", "mine");
+  publish(std::vector{page("a.html", "a")}, state, {.out = out, .force = true, .now = later()});
+  EXPECT_EQ(published(), (Tree{{"a.html", "a"}}));
+  EXPECT_EQ(build({page("a.html", "changed")}).written, 1) << "and knows them from then on";
 }
 
 // Removal

@@ -81,8 +81,13 @@ ExitCode worse(ExitCode a, ExitCode b) {
 }
 
 int run(std::span<char* const> words, Terminal& terminal) {
-  auto code = std::visit([&](const auto& asked) { return answer(asked, terminal); }, parse(words));
-  return static_cast<int>(flushed(code, terminal));
+  try {
+    auto code = std::visit([&](const auto& asked) { return answer(asked, terminal); }, parse(words));
+    return static_cast<int>(flushed(code, terminal));
+  } catch (const std::bad_alloc&) { // even for the message
+    terminal.err << "error: there is not enough memory\n";
+    return static_cast<int>(ExitCode::user_error);
+  }
 }
 
 } // namespace broadsheet::cli

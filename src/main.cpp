@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <atomic>
 #include <iostream>
+#include <new>
 #include <random>
 #include <span>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include <csignal>
@@ -44,10 +46,21 @@ double random_number() {
   return std::uniform_real_distribution<double>()(device);
 }
 
+// Before main() has begun, nobody could catch std::bad_alloc. The priority is the first that a program can
+// have.
+[[gnu::constructor(101)]] void say_when_there_is_no_memory_to_start_with() {
+  std::set_new_handler([] {
+    constexpr std::string_view message = "error: there is not enough memory\n";
+    [[maybe_unused]] auto written = ::write(STDERR_FILENO, message.data(), message.size());
+    ::_exit(1);
+  });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  std::set_new_handler(nullptr); // from here on, std::bad_alloc is caught
   bool interactive = ::isatty(STDERR_FILENO) == 1;
   broadsheet::cli::Terminal terminal{
       .out = std::cout,

@@ -21,8 +21,7 @@ bool is_space(char32_t c) {
 
 // Characters that no page may contain, and those that change the direction of the text after them.
 bool is_control(char32_t c) {
-  bool is_direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return is_direction || c == 0xFEFF || !is_permitted(c);
+  return is_direction_control(c) || c == 0xFEFF || !is_permitted(c);
 }
 
 // The length of the run that stays as it is: printable ASCII with single spaces. That is most of a text.

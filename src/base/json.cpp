@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
+
 namespace broadsheet {
 namespace {
 
@@ -143,11 +145,29 @@ void append_scalar(std::string& out, const nlohmann::json& value) {
   out += value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+// Escapes the characters that change the direction of text, since what is exported may be shown in a
+// terminal.
+void escape_direction_controls(std::string& json, std::size_t from) {
+  std::string escaped;
+  for (std::string_view rest = std::string_view(json).substr(from); !rest.empty();) {
+    auto [code, size, valid] = first_character(rest);
+    if (valid && is_direction_control(code))
+      escaped += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(code));
+    else
+      escaped.append(rest, 0, size);
+    rest.remove_prefix(size);
+  }
+  json.replace(from, json.npos, escaped);
+}
+
 void append_text(std::string& out, const std::string& text) {
-  if (std::ranges::all_of(text, is_plain))
+  if (std::ranges::all_of(text, is_plain)) {
     out.append(1, '"').append(text).append(1, '"');
-  else
+  } else {
+    auto from = out.size();
     append_scalar(out, text);
+    escape_direction_controls(out, from);
+  }
 }
 
 // `indent` in spaces; negative: all on one line.

@@ -13,9 +13,7 @@ namespace {
 // Whether the character would end a line or change its direction.
 bool breaks_line(char32_t code) {
   bool separator = code == 0x2028 || code == 0x2029;
-  bool direction = code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E) ||
-                   (code >= 0x2066 && code <= 0x2069);
-  return code <= ' ' || separator || direction || !is_permitted(code);
+  return code <= ' ' || separator || is_direction_control(code) || !is_permitted(code);
 }
 
 std::string cut(std::string line, std::size_t most_characters) {

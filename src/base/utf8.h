@@ -29,10 +29,22 @@ bool is_permitted(char32_t code);
 bool all_permitted(std::string_view text);
 
 bool is_alphabetic(char32_t code); // a letter of any script
+bool is_capital(char32_t code);    // an upper-case letter of any script
 bool is_combining_mark(char32_t code);
+
+// Whether the character changes the direction in which text after it is written (Unicode's property
+// Bidi_Control). Texts of papers are shown without them, since they reach beyond the text that has them.
+bool is_direction_control(char32_t code);
+std::string without_direction_controls(std::string_view text);
+
+// What follows the byte order mark that some editors put at the start of a file.
+std::string_view without_byte_order_mark(std::string_view text);
 
 // In Unicode's normal form C: "e" and a combining acute become "é". Unchanged if it is not UTF-8.
 std::string composed(std::string_view text);
+
+// In normal form D: "é" becomes "e" and a combining acute. Unchanged if it is not UTF-8.
+std::string decomposed(std::string_view text);
 
 // How many columns of a terminal the character fills: 0 (combining), 1, or 2 (East Asian wide, emoji).
 int display_width(char32_t code);

@@ -128,7 +128,7 @@ void report_missed(std::ostream& out, const std::vector<scoring::Missed>& papers
   if (!papers.empty()) out << "\nrelevant as recorded, not by keywords:\n";
   for (const auto& missed : papers)
     out << fmt::format("{} {} {} instead of {}: {}\n", format_date(missed.date), missed.id, missed.keywords,
-                       missed.recorded, missed.title);
+                       missed.recorded, one_line(missed.title));
 }
 
 } // namespace

@@ -12,8 +12,7 @@ namespace broadsheet::legacy {
 std::optional<SourceFile> read_source(const std::filesystem::path& path, Diagnostics& diagnostics) {
   auto text = read_file({}, path, diagnostics);
   if (!text) return std::nullopt;
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
-  return SourceFile{path.generic_string(), std::move(*text)};
+  return SourceFile{path.generic_string(), std::string(without_byte_order_mark(*text))};
 }
 
 void require_utf8(SourceFile& source, Diagnostics& diagnostics) {

@@ -36,7 +36,8 @@ constexpr std::array<PromptFile, 5> other_files = {{{"system.md", &Prompts::syst
 // ---- the owner's texts --------------------------------------------------------------------
 
 // The same text, whichever line breaks an editor or checkout wrote.
-std::string normalized(std::string text) {
+std::string normalized(std::string_view file) {
+  std::string text(without_byte_order_mark(file));
   std::erase(text, '\r');
   return std::string(trim(text));
 }
@@ -56,7 +57,7 @@ std::optional<std::string> read_own(const std::filesystem::path& site_dir, const
   std::string message;
   if (!all_permitted(*text)) {
     message = "this file contains bytes that are not UTF-8 text";
-  } else if (text = normalized(std::move(*text)); text->empty()) {
+  } else if (text = normalized(*text); text->empty()) {
     message = "this prompt is empty";
   } else {
     return text;
@@ -70,7 +71,7 @@ std::optional<std::string> read_own(const std::filesystem::path& site_dir, const
 
 std::string builtin(const PromptFile& file) {
   auto found = std::ranges::find(builtin_prompt_files(), file.name, &EmbeddedFile::name);
-  return normalized(std::string(found->bytes));
+  return normalized(found->bytes);
 }
 
 std::string phrases(std::string_view before, const std::vector<Keyword>& keywords) {

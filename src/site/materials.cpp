@@ -12,6 +12,7 @@
 #include "base/inside.h"
 #include "base/once.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "site/format.h"
 #include "store/month_file.h"
 #include "store/site_folder.h"
@@ -99,7 +100,7 @@ std::vector<ContentPage> load_content_pages(const std::filesystem::path& site_di
     auto text = sources.read_inside(page.path, diagnostics);
     if (!text) continue;
     page.fingerprint = fingerprint(*text);
-    page.markdown = std::move(*text);
+    page.markdown = without_byte_order_mark(*text);
     take_title(page);
     pages.push_back(std::move(page));
   }
@@ -158,7 +159,7 @@ const std::string& Prompts::html(std::string_view name) const {
   Prompt& prompt = *found->second;
   prompt.rendered.call([&] {
     if (auto markdown = read_inside(prompt.site_dir, prompt.path))
-      prompt.html = text::markdown_to_html(*markdown, {.heading_offset = 1});
+      prompt.html = text::markdown_to_html(without_byte_order_mark(*markdown), {.heading_offset = 1});
   });
   return prompt.html;
 }

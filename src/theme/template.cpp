@@ -71,8 +71,7 @@ class Scanner {
 public:
   Scanner(const TemplateFile& file, Diagnostics& diagnostics)
       : file_(file), text_(file.text), diagnostics_(diagnostics) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (text_.starts_with(byte_order_mark)) begin_ = position_ = byte_order_mark.size();
+    begin_ = position_ = text_.size() - without_byte_order_mark(text_).size();
   }
 
   std::vector<Token> scan() {

@@ -68,8 +68,7 @@ std::size_t find_marker(std::string_view text, std::size_t from) {
 } // namespace
 
 Reader::Reader(std::string_view text, std::string_view path, Diagnostics& diagnostics)
-    : origin_{text, path, &diagnostics} {
-  if (origin_.text.starts_with("\xEF\xBB\xBF")) origin_.text.remove_prefix(3);
+    : origin_{without_byte_order_mark(text), path, &diagnostics} {
   if (origin_.text.find('\r') != none) {
     normalized_ = with_lf_line_ends(origin_.text);
     origin_.text = normalized_;

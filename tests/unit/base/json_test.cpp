@@ -108,6 +108,11 @@ TEST(Json, DeepNestingIsAMistakeAndNoCrash) {
   }
 }
 
+TEST(Json, HasNoTextThatTurnsATerminalAround) {
+  EXPECT_EQ(format_json(Json("é\u202Eb\u2066")), "\"é\\u202eb\\u2066\"");
+  EXPECT_EQ(parse_json("\"\\u202e\"").value.text, "\u202E");
+}
+
 TEST(Json, IsWrittenAsNlohmannWritesIt) {
   const std::string texts[] = {"",
                                "plain ASCII ~",

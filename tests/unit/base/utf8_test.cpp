@@ -46,6 +46,17 @@ TEST(Utf8, IsComposed) {
   EXPECT_EQ(composed("\xFF"), "\xFF");
 }
 
+TEST(Utf8, HasCharactersThatTurnTextAround) {
+  EXPECT_EQ(without_direction_controls("a\u202Eb\u2066c\u2069d\u200F\u061Ce\xFF"), "abcde\xFF");
+  EXPECT_EQ(without_direction_controls("עברית\u200D"), "עברית\u200D");
+}
+
+TEST(Utf8, OfAFileMayBeginWithAByteOrderMark) {
+  EXPECT_EQ(without_byte_order_mark("\uFEFFa\uFEFF"), "a\uFEFF");
+  EXPECT_EQ(without_byte_order_mark("a"), "a");
+  EXPECT_EQ(without_byte_order_mark(""), "");
+}
+
 TEST(DisplayWidth, IsWhatATerminalGives) {
   EXPECT_EQ(display_width('a'), 1);
   EXPECT_EQ(display_width(U'é'), 1);

@@ -1,6 +1,7 @@
 #include "text/commands.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
 
@@ -88,14 +89,20 @@ constexpr Replacement symbols[] = {
 };
 // clang-format on
 
+// What many authors define, though every class file lacks it.
+constexpr Replacement abbreviations[] = {
+    {"Eg", "E.g."},  {"Ie", "I.e."}, {"aka", "a.k.a."}, {"cf", "cf."}, {"eg", "e.g."}, {"etal", "et al."},
+    {"etc", "etc."}, {"ie", "i.e."}, {"iid", "i.i.d."}, {"item", "•"}, {"vs", "vs."},  {"wrt", "w.r.t."}};
+
 constexpr std::string_view declarations[] = {
-    "Huge",         "LARGE",      "Large",        "allowbreak", "bf",        "bfseries",     "bgroup",
-    "boldmath",     "centering",  "displaystyle", "egroup",     "em",        "footnotesize", "huge",
-    "ignorespaces", "indent",     "it",           "itshape",    "large",     "mdseries",     "nobreak",
-    "noindent",     "normalfont", "normalsize",   "null",       "protect",   "raggedright",  "relax",
-    "rm",           "rmfamily",   "sc",           "scriptsize", "scshape",   "selectfont",   "sf",
-    "sffamily",     "sl",         "slshape",      "small",      "textstyle", "tiny",         "tt",
-    "ttfamily",     "unboldmath", "upshape",      "xspace"};
+    "Big",         "Bigl",         "Bigr",     "Huge",       "LARGE",        "Large",   "allowbreak",
+    "bf",          "bfseries",     "bgroup",   "big",        "bigl",         "bigr",    "boldmath",
+    "centering",   "displaystyle", "egroup",   "em",         "footnotesize", "huge",    "ignorespaces",
+    "indent",      "it",           "itshape",  "large",      "left",         "limits",  "mdseries",
+    "nobreak",     "noindent",     "nonumber", "normalfont", "normalsize",   "null",    "protect",
+    "raggedright", "relax",        "right",    "rm",         "rmfamily",     "sc",      "scriptsize",
+    "scshape",     "selectfont",   "sf",       "sffamily",   "sl",           "slshape", "small",
+    "textstyle",   "tiny",         "tt",       "ttfamily",   "unboldmath",   "upshape", "xspace"};
 
 constexpr std::string_view blanks[] = {"bigskip", "enspace", "hfill", "linebreak", "medskip", "newline",
                                        "par",     "qquad",   "quad",  "smallskip", "space",   "thinspace"};
@@ -106,23 +113,48 @@ constexpr std::string_view wrappers[] = {
     "textrm",     "textsc", "textsf",     "textsl", "textsubscript", "textsuperscript",
     "texttt",     "textup", "ul",         "uline",  "underline",     "uuline"};
 
-constexpr Entry others[] = {{"color", Action::drop_argument},
+constexpr std::string_view references[] = {
+    "Cite",     "Citep",      "Citet",   "Cref",      "autocite", "autoref",     "cite", "citealp",
+    "citealt",  "citeauthor", "citep",   "citet",     "citeyear", "citeyearpar", "cref", "eqref",
+    "footcite", "nameref",    "pageref", "parencite", "ref",      "textcite"};
+
+// Formulas that lost their dollars.
+constexpr std::string_view with_group[] = {"bar",     "bm",      "boldsymbol",   "hat",      "mathbb",
+                                           "mathbf",  "mathcal", "mathfrak",     "mathit",   "mathrm",
+                                           "mathscr", "mathsf",  "operatorname", "overline", "sqrt",
+                                           "tilde",   "vec",     "widehat",      "widetilde"};
+
+constexpr Entry others[] = {{"DeclareMathOperator", Action::definition},
+                            {"begin", Action::drop_argument},
+                            {"binom", Action::two_groups},
+                            {"color", Action::drop_argument},
                             {"colorbox", Action::second_argument},
+                            {"def", Action::definition},
+                            {"dfrac", Action::two_groups},
+                            {"end", Action::drop_argument},
                             {"footnote", Action::note},
+                            {"frac", Action::two_groups},
                             {"href", Action::link},
                             {"hspace", Action::drop_argument},
                             {"hyperlink", Action::link},
                             {"label", Action::drop_argument},
+                            {"newcommand", Action::definition},
                             {"nolinkurl", Action::address},
                             {"path", Action::address},
                             {"phantom", Action::drop_argument},
+                            {"providecommand", Action::definition},
+                            {"renewcommand", Action::definition},
                             {"textcolor", Action::second_argument},
+                            {"tfrac", Action::two_groups},
                             {"thanks", Action::note},
                             {"url", Action::address},
                             {"vspace", Action::drop_argument}};
 
 static_assert(std::ranges::is_sorted(letters, {}, &Replacement::name));
 static_assert(std::ranges::is_sorted(symbols, {}, &Replacement::name));
+static_assert(std::ranges::is_sorted(abbreviations, {}, &Replacement::name));
+static_assert(std::ranges::is_sorted(references));
+static_assert(std::ranges::is_sorted(with_group));
 static_assert(std::ranges::is_sorted(declarations));
 static_assert(std::ranges::is_sorted(blanks));
 static_assert(std::ranges::is_sorted(wrappers));
@@ -162,11 +194,37 @@ std::optional<Command> find_command(std::string_view name) {
     return Command{Action::letter, letter->text};
   if (const auto* symbol = find(symbols, name, &Replacement::name))
     return Command{Action::symbol, symbol->text};
+  if (const auto* abbreviation = find(abbreviations, name, &Replacement::name))
+    return Command{Action::abbreviation, abbreviation->text};
+  if (std::ranges::binary_search(references, name)) return Command{Action::reference};
+  if (std::ranges::binary_search(with_group, name)) return Command{Action::one_group};
   if (std::ranges::binary_search(declarations, name)) return Command{Action::nothing};
   if (std::ranges::binary_search(blanks, name)) return Command{Action::blank};
   if (std::ranges::binary_search(wrappers, name)) return Command{Action::argument};
   if (const auto* other = find(others, name, &Entry::name)) return Command{other->action};
   return std::nullopt;
+}
+
+std::optional<std::string_view> name_of_letter(std::string_view character) {
+  // Names of other packages, or of another use.
+  constexpr auto foreign =
+      std::to_array<std::string_view>({"Ohorn", "Uhorn", "checkmark", "euro", "guillemetleft",
+                                       "guillemetright", "ohorn", "textminus", "textmultiply", "uhorn"});
+  const auto* found = std::ranges::find_if(letters, [&](const Replacement& each) {
+    return each.text == character && std::ranges::find(foreign, each.name) == foreign.end();
+  });
+  return found == std::end(letters) ? std::nullopt : std::optional(found->name);
+}
+
+std::optional<std::string_view> name_of_symbol(std::string_view character) {
+  const auto* found = std::ranges::find(symbols, character, &Replacement::text);
+  return found == std::end(symbols) ? std::nullopt : std::optional(found->name);
+}
+
+std::optional<char> accent_of_mark(char32_t mark) {
+  const auto* found = std::ranges::find(accents, mark, &Accent::mark);
+  const bool is_known = found != std::end(accents) && found->command != 'h' && found->command != 't';
+  return is_known ? std::optional(found->command) : std::nullopt;
 }
 
 bool is_accent(char command) {

@@ -244,7 +244,8 @@ std::optional<std::string> Katex::render(std::string_view formula, bool display)
   if (!protect(interpreter_.get(), *memory_, render, &call).empty()) return std::nullopt;
   std::string rendered = to_utf8(bytes_on_top(interpreter_.get()));
   // \char can name any character, including those that no page may contain.
-  return all_permitted(rendered) ? std::optional(std::move(rendered)) : std::nullopt;
+  if (!all_permitted(rendered)) return std::nullopt;
+  return without_direction_controls(rendered);
 }
 
 Katex KatexPool::borrow() {

@@ -11,6 +11,7 @@
 #include "base/fingerprint.h"
 #include "base/html.h"
 #include "base/once.h"
+#include "text/environments.h"
 #include "text/formula_cache.h"
 #include "text/katex.h"
 #include "text/mathml.h"
@@ -65,7 +66,7 @@ void Formulas::State::load() {
 }
 
 std::string Formulas::State::make(std::string_view formula, bool display, std::string_view source) {
-  std::optional<std::string> mathml = pool.render(formula, display);
+  std::optional<std::string> mathml = pool.render(between_dollars(formula), display);
   return mathml ? std::move(*mathml) : "<code class=\"tex\">" + escape_html(source) + "</code>";
 }
 

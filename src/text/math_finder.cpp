@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "text/environments.h"
 
 namespace broadsheet::text {
 
@@ -101,7 +102,7 @@ std::optional<Segment> MathFinder::formula_at(std::size_t position) {
     return delimited(position, "\\)", Segment::Kind::inline_math, no_parenthesis_from_);
   if (rest.starts_with("\\["))
     return delimited(position, "\\]", Segment::Kind::display_math, no_bracket_from_);
-  return std::nullopt;
+  return environment_at(position);
 }
 
 std::optional<Segment> MathFinder::dollars_at(std::size_t position) {
@@ -129,6 +130,22 @@ std::optional<Segment> MathFinder::delimited(std::size_t position, std::string_v
   const std::string_view content = text_.substr(start, close - start);
   if (content.find_first_not_of(blanks) == npos) return std::nullopt;
   return Segment{kind, content, text_.substr(position, close + 2 - position)};
+}
+
+std::optional<Segment> MathFinder::environment_at(std::size_t position) {
+  const std::string_view rest = text_.substr(position);
+  const std::optional<std::string_view> name = formula_environment(rest);
+  if (!name) return std::nullopt;
+  const auto [absent, is_new] = no_end_from_.try_emplace(*name, npos);
+  if (position >= absent->second) return std::nullopt;
+  const std::optional<Environment> environment = read_environment(rest);
+  if (!environment) {
+    absent->second = position;
+    return std::nullopt;
+  }
+  if (environment->body.find_first_not_of(blanks) == npos) return std::nullopt;
+  const auto kind = *name == "math" ? Segment::Kind::inline_math : Segment::Kind::display_math;
+  return Segment{kind, environment->source, environment->source};
 }
 
 // The next $ outside braces, so that \text{… $x$ …} stays whole.

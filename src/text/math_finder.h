@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,8 @@ class MathFinder {
 public:
   explicit MathFinder(std::string_view text);
 
-  // The formula that starts at `position` ($…$, $$…$$, \(…\), \[…\]), or nothing when it is text.
+  // The formula that starts at `position` ($…$, $$…$$, \(…\), \[…\], \begin{align}…\end{align}), or nothing
+  // when it is text.
   std::optional<Segment> formula_at(std::size_t position);
 
   // The position of the brace that closes the one at `position`, or npos when none does.
@@ -26,14 +28,17 @@ private:
   std::optional<Segment> dollars_at(std::size_t position);
   std::optional<Segment> delimited(std::size_t position, std::string_view closing, Segment::Kind kind,
                                    std::size_t& absent_from) const;
+  std::optional<Segment> environment_at(std::size_t position);
   std::size_t closing_dollar(std::size_t position) const;
 
   std::string_view text_;
   std::vector<std::size_t> closing_braces_; // for each byte; empty when the text has no {
-  // There is no closing \), \] or $$ at or after these positions. This keeps the time linear.
+  // There is no closing \), \] or $$, and no end of an environment, at or after these positions. This keeps
+  // the time linear.
   std::size_t no_parenthesis_from_ = std::string_view::npos;
   std::size_t no_bracket_from_ = std::string_view::npos;
   std::size_t no_dollars_from_ = std::string_view::npos;
+  std::map<std::string_view, std::size_t> no_end_from_; // by the name of the environment
 };
 
 } // namespace broadsheet::text

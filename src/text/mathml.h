@@ -7,9 +7,9 @@
 
 namespace broadsheet::text {
 
-// Raise this whenever tidy_mathml gives something different for the same markup. Formulas cached by an
-// earlier run are then rendered again.
-inline constexpr unsigned mathml_version = 1;
+// Raise this whenever tidy_mathml gives something different for the same markup, or between_dollars
+// (environments.h) for the same formula. Formulas cached by an earlier run are then rendered again.
+inline constexpr unsigned mathml_version = 2;
 
 // The <math> element alone, without KaTeX's wrapping, annotation and styling attributes, in MathML Core.
 // There, letters of a special alphabet (ℝ, 𝒪, 𝐱) are separate characters, since browsers no longer support

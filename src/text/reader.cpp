@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace broadsheet::text {
 
 namespace {
@@ -12,7 +14,7 @@ constexpr std::size_t npos = std::string_view::npos;
 
 constexpr std::array<bool, 256> make_table_of_special_bytes() {
   std::array<bool, 256> table{};
-  for (const char c : std::string_view("\\${}~`'-:\n\r\t")) table[static_cast<unsigned char>(c)] = true;
+  for (const char c : std::string_view("\\${}~`'-:*_[\n\r\t")) table[static_cast<unsigned char>(c)] = true;
   return table;
 }
 constexpr auto is_special = make_table_of_special_bytes();
@@ -31,10 +33,28 @@ bool is_set(std::string_view content) {
   }
 }
 
+// Whether the text is in NFC and free of direction controls for sure: nearly all are.
+bool is_usual(std::string_view tex) {
+  while (true) {
+    const auto other =
+        std::ranges::find_if(tex, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    tex.remove_prefix(static_cast<std::size_t>(other - tex.begin()));
+    if (tex.empty()) return true;
+    const auto [code, size, valid] = first_character(tex);
+    const bool punctuation = code >= 0x2010 && code <= 0x2027;
+    if (valid && code >= 0x300 && !punctuation) return false;
+    tex.remove_prefix(size);
+  }
+}
+
 } // namespace
 
 Readable read_tex(std::string_view tex) {
-  return Reader(tex).read();
+  if (is_usual(tex)) return Reader(tex).read();
+  auto repaired = std::make_unique<const std::string>(composed(without_direction_controls(tex)));
+  Readable readable = Reader(*repaired).read();
+  readable.repaired = std::move(repaired);
+  return readable;
 }
 
 Reader::Reader(std::string_view tex) : tex_(tex), end_(tex.size()), finder_(tex) {
@@ -77,6 +97,13 @@ void Reader::special() {
     return colon();
   case '$':
     if (!formula()) take(1);
+    return;
+  case '*':
+  case '_':
+    if (!emphasis()) take(1);
+    return;
+  case '[':
+    if (!markdown_link()) take(1);
     return;
   case '}':
     return take(1);

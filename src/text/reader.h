@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,15 +15,17 @@
 
 namespace broadsheet::text {
 
-// A text made readable, with its formulas kept apart.
+// A text made readable, with its formulas kept apart. Nothing in it changes the direction of other text, and
+// equal texts are equal bytes (NFC).
 struct Readable {
   struct Formula {
     std::size_t offset = 0; // where it is in `text`
-    Segment segment;        // a view into the TeX that was read
+    Segment segment;        // a view into the TeX that was read, or into `repaired`
   };
 
   std::string text; // without the formulas
   std::vector<Formula> formulas;
+  std::unique_ptr<const std::string> repaired; // what was read instead of a text that needed it
 };
 
 Readable read_tex(std::string_view tex);
@@ -52,6 +55,11 @@ private:
   void colon();
   void address();
 
+  // Markdown (reader_markdown.cpp).
+  bool emphasis();
+  bool markdown_link();
+  std::size_t end_of_emphasis(std::string_view mark) const;
+
   // Commands and accents (reader_commands.cpp).
   void backslash();
   void control_symbol();
@@ -61,11 +69,16 @@ private:
   bool accent_on_command(char command, std::size_t position);
   bool accent_on_letter(char command, std::size_t position);
   void run(const Command& command);
-  void unknown_arguments();
+  void unknown(std::string_view name);
+  bool reference(std::string_view name);
+  void definition();
+  bool bare_formula(std::string_view name, int groups);
+  bool drop_option();
   void argument();
   void drop_argument();
   void address_argument();
   void link();
+  void add_hidden_address(std::string_view address, std::size_t label);
   void note();
 
   char peek(std::size_t ahead = 0) const { return at_ + ahead < end_ ? tex_[at_ + ahead] : '\0'; }
@@ -87,8 +100,10 @@ private:
   std::size_t end_;
   std::size_t at_ = 0;
   int depth_ = 0;
-  bool quoted_ = false;                                // a double quotation is open
-  std::size_t closing_quote_ = std::string_view::npos; // where the open single quotation ends
+  bool quoted_ = false;                                   // a double quotation is open
+  std::size_t closing_quote_ = std::string_view::npos;    // where the open single quotation ends
+  std::size_t closing_strong_ = std::string_view::npos;   // where the open **strong** text ends
+  std::size_t closing_emphasis_ = std::string_view::npos; // where the open *slanted* text ends
   MathFinder finder_;
   Readable result_;
 };

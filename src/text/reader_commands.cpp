@@ -58,11 +58,22 @@ std::optional<std::string_view> Reader::group_at(std::size_t position) const {
 void Reader::control_word() {
   const std::string_view name = name_at(at_ + 1);
   if (name.size() == 1 && is_accent(name[0]) && accent(name[0])) return;
+  if (name == "begin" && formula()) return;
   const std::optional<Command> command = find_command(name);
-  if (!command) {
-    take(1 + name.size());
-    return unknown_arguments();
+  switch (command ? command->action : Action::nothing) {
+  case Action::reference:
+    if (!reference(name)) take(1 + name.size());
+    return;
+  case Action::one_group:
+    if (!bare_formula(name, 1)) unknown(name);
+    return;
+  case Action::two_groups:
+    if (!bare_formula(name, 2)) unknown(name);
+    return;
+  default:
+    break;
   }
+  if (!command) return unknown(name);
   at_ += 1 + name.size();
   run(*command);
 }
@@ -91,6 +102,15 @@ void Reader::run(const Command& command) {
     return argument();
   case Action::note:
     return note();
+  case Action::abbreviation:
+    if (command.text.ends_with('.') && peek() == '.') ++at_;
+    return;
+  case Action::definition:
+    return definition();
+  case Action::reference: // control_word() reads these
+  case Action::one_group:
+  case Action::two_groups:
+    return;
   }
 }
 
@@ -132,9 +152,13 @@ void Reader::link() {
   out().resize(start);
   result_.formulas.resize(formulas);
   argument();
-  const std::string_view label = std::string_view(out()).substr(start);
-  if (address.ends_with(label) || label.find("://") != npos) return;
-  out() += " (" + address + ")";
+  add_hidden_address(address, start);
+}
+
+// The label of the link starts at `label` in the output.
+void Reader::add_hidden_address(std::string_view address, std::size_t label) {
+  const std::string_view shown = std::string_view(out()).substr(label);
+  if (!address.ends_with(shown) && shown.find("://") == npos) out().append(" (").append(address).append(")");
 }
 
 void Reader::note() {
@@ -144,24 +168,97 @@ void Reader::note() {
   out() += ')';
 }
 
-// The arguments of an unknown command stay, \cite[p. 3]{key}, except empty braces.
-void Reader::unknown_arguments() {
+// Skips an option, [p. 3].
+bool Reader::drop_option() {
   constexpr std::size_t longest_option = 200;
-  while (depth_ <= max_depth) {
-    if (peek() == '[') {
-      const std::string_view rest = tex_.substr(at_, std::min(end_ - at_, longest_option));
-      const std::size_t close = rest.find(']');
-      if (close == npos) return;
-      take(close + 1);
-    } else if (const std::optional<std::string_view> content = group_at(at_)) {
-      const bool empty = content->empty();
-      if (!empty) out() += '{';
-      argument();
-      if (!empty) out() += '}';
-    } else {
-      return;
+  if (peek() != '[') return false;
+  const std::size_t close = tex_.substr(at_, std::min(end_ - at_, longest_option)).find(']');
+  if (close == npos) return false;
+  at_ += close + 1;
+  return true;
+}
+
+// An unknown command is the authors' own: a name, \ourmethod, or something around a text, \revised{text}. The
+// parts of a Windows path, C:\Users, stay, and so does a single letter, which is what is left of an accent or
+// an escape, \u007e.
+void Reader::unknown(std::string_view name) {
+  const bool is_path = is_word(previous()) || previous() == ':';
+  if (is_path || name.size() == 1) return take(1 + name.size());
+  at_ += 1 + name.size();
+  const std::size_t after_name = at_;
+  while (drop_option()) {
+  }
+  std::optional<std::string_view> content = group_at(at_);
+  if (!content) at_ = after_name;
+  if (!content || content->empty() || depth_ > max_depth) out() += name;
+  if (content && content->empty()) at_ += 2;
+  while (content && !content->empty() && depth_ <= max_depth) {
+    argument();
+    content = group_at(at_);
+    if (content) out() += ' ';
+  }
+}
+
+// \cite[see][p. 3]{one,two} → [see one, two, p. 3]: the keys are all that is known of what is meant.
+bool Reader::reference(std::string_view name) {
+  const std::size_t start = std::exchange(at_, at_ + 1 + name.size());
+  if (peek() == '*') ++at_;
+  std::vector<std::string_view> notes;
+  for (std::size_t option = at_; drop_option(); option = at_)
+    notes.push_back(tex_.substr(option + 1, at_ - option - 2));
+  const std::optional<std::string_view> keys = group_at(at_);
+  if (!keys || keys->find('$') != npos) {
+    at_ = start;
+    return false;
+  }
+  out() += '[';
+  if (notes.size() > 1 && !notes.front().empty()) out().append(notes.front()).append(" ");
+  for (const char c : *keys) {
+    if (!is_blank(c)) out() += c;
+    if (c == ',') out() += ' ';
+  }
+  if (!notes.empty() && !notes.back().empty()) out().append(", ").append(notes.back());
+  out() += ']';
+  at_ += keys->size() + 2;
+  return true;
+}
+
+// \newcommand{\name}[1]{…} and \def\name#1{…} are for TeX alone.
+void Reader::definition() {
+  if (peek() == '*') ++at_;
+  if (peek() == '\\') at_ += 1 + name_at(at_ + 1).size();
+  while (peek() == '#' && is_digit(peek(1))) at_ += 2;
+  while (drop_option() || group_at(at_)) {
+    if (const std::optional<std::string_view> content = group_at(at_)) at_ += content->size() + 2;
+  }
+  skip_blanks();
+}
+
+// \sqrt{x}, \frac{a}{b}, \mathbb{R}^{d}: a formula whose dollars the author forgot.
+bool Reader::bare_formula(std::string_view name, int groups) {
+  std::size_t end = at_ + 1 + name.size();
+  const auto group_ends = [&] {
+    const std::optional<std::string_view> content = group_at(end);
+    if (!content || content->find('$') != npos) return false;
+    end += content->size() + 2;
+    return true;
+  };
+  for (; groups > 0; --groups) {
+    if (!group_ends()) return false;
+  }
+  while (end + 1 < end_ && (tex_[end] == '^' || tex_[end] == '_')) {
+    ++end;
+    if (is_letter_or_digit(tex_[end])) {
+      ++end;
+    } else if (!group_ends()) {
+      --end;
+      break;
     }
   }
+  const std::string_view formula = tex_.substr(at_, end - at_);
+  result_.formulas.push_back({out().size(), {Segment::Kind::inline_math, formula, formula}});
+  at_ = end;
+  return true;
 }
 
 bool Reader::accent(char command) {

@@ -14,9 +14,12 @@ class Formulas;
 // O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~. Braces that only group
 // are removed (not those of a set, {-1, 0, 1}, nor of x^{10}). Formatting commands (\emph{…}, \textbf{…},
 // \textit, \texttt, \text, \mbox, \url, \href) leave their content, and \href also the address that its label
-// hides. Math symbols in running text ({\alpha}, 3\times) become Unicode. Unknown commands stay as they are.
-// Line breaks become spaces. Math segments are left untouched, so the result may still contain $…$, but
-// dollars around words alone ($\textit{words}$) are removed.
+// hides. Math symbols in running text ({\alpha}, 3\times) become Unicode. Citations and references are their keys
+// ([lee2024]), and unknown commands their names or arguments. The marks of Markdown (**bold**, *slanted*,
+// [label](address)) are read likewise. Line breaks become spaces. Math segments are left untouched, so the result
+// may still contain $…$, but dollars around words alone ($\textit{words}$) are removed.
+//
+// Everywhere in this header, texts are read in NFC and without characters that change the direction of text.
 std::string to_unicode(std::string_view tex);
 
 // A piece of text or one formula.
@@ -27,7 +30,7 @@ struct Segment {
   std::string_view source;  // with its delimiters
 };
 
-// Splits at $…$, \(…\), $$…$$ and \[…\]. An unmatched $, an escaped \$ and a price
+// Splits at $…$, \(…\), $$…$$, \[…\] and environments such as \begin{align}…\end{align}. An unmatched $, an escaped \$ and a price
 // ("costs $5 and $7") stay text.
 std::vector<Segment> split_math(std::string_view text);
 

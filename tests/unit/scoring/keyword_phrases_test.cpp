@@ -34,6 +34,11 @@ TEST(Words, AreReadOutOfTeX) {
               ElementsAre("schrödinger", "bridge", "alpha", "divergence", "and", "deep", "k", "means"));
 }
 
+TEST(Words, AreTheSameInEitherFormOfUnicode) {
+  EXPECT_EQ(times("Schr\u00F6dinger bridge", "On Schro\u0308dinger Bridges"), 1);
+  EXPECT_EQ(times("Schro\u0308dinger bridge", "On Schr\u00F6dinger Bridges"), 1);
+}
+
 TEST(Words, KnowThePluralOfAbbreviations) {
   EXPECT_THAT(words("LLMs, GPUs, LMs, an LLM's, GPS, TRANSFORMERS"),
               ElementsAre("llm", "gpu", "lm", "an", "llm", "gps", "transformers"));

@@ -30,6 +30,22 @@ TEST(Prose, TextIsReadableAndEscaped) {
   EXPECT_EQ(html(""), "");
 }
 
+TEST(Prose, EnvironmentsAreDisplayFormulas) {
+  const std::string open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">";
+  EXPECT_EQ(html(R"(We \begin{equation}\label{eq:a}a\nonumber\end{equation} here)"),
+            "We " + open + "<mi>a</mi></math> here");
+  for (const std::string_view name :
+       {"align", "align*", "eqnarray", "gather*", "multline", "flalign", "alignat"}) {
+    const std::string columns = name == "alignat" ? "{2}" : "";
+    const std::string amp = name.starts_with("gather") || name == "multline" ? "" : "&";
+    const std::string formula = html("\\begin{" + std::string(name) + "}" + columns + "c " + amp +
+                                     "= d \\\\ e " + amp + "= f\\end{" + std::string(name) + "}");
+    EXPECT_TRUE(formula.starts_with(open + "<mtable")) << name << ": " << formula;
+    EXPECT_EQ(formula.find("begin"), formula.npos);
+  }
+  EXPECT_NE(html(R"($\begin{align}a&=b\end{align}$)").find("<mtable"), std::string::npos);
+}
+
 TEST(Prose, FormulasBecomeMathmlWhereTheyStand) {
   const std::string open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
   EXPECT_EQ(html("If $a<b$, \\emph{then $c$}--so."), "If " + open +

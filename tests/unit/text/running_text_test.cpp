@@ -87,11 +87,68 @@ TEST(RunningText, SignsOfFormulasInRunningText) {
          {R"(x \leq y \rightarrow z)", "x ≤ y → z"}});
 }
 
-TEST(RunningText, UnknownCommandsStayVisible) {
-  check({{R"(\cite[p. 3]{key2024} \ref{fig:a})", R"(\cite[p. 3]{key2024} \ref{fig:a})"},
-         {R"(\ourmethod{} wins; {\ourmethod} wins)", R"(\ourmethod wins; \ourmethod wins)"},
-         {R"(\rev{now \emph{new}})", R"(\rev{now new})"},
-         {R"(\1 and \<)", R"(\1 and \<)"}});
+TEST(RunningText, CommandsOfTheAuthorsAreReadAsTheirNamesAndArguments) {
+  check({{R"(\ourmethod{} wins; {\ourmethod} wins)", "ourmethod wins; ourmethod wins"},
+         {R"(we \rev{now \emph{see}} and \add[red]{add})", "we now see and add"},
+         {R"(\newcommand{\ours}[1]{\textbf{#1}} We show \ours{it}.)", "We show it."},
+         {R"(\def\x#1{y}A)", "A"},
+         {R"(\begin{itemize}\item one\end{itemize})", "• one"},
+         {R"(\input{/etc/passwd} \write18{id})", "/etc/passwd write18id"}});
+}
+
+TEST(RunningText, WhatIsNotACommandStays) {
+  check({{R"(\1 and \<)", R"(\1 and \<)"},
+         {R"(C:\Users\ann\papers)", R"(C:\Users\ann\papers)"},
+         {R"(\u007eO(1/n))", R"(\u007eO(1/n))"},
+         {R"(\cite[)", R"(\cite[)"}});
+}
+
+TEST(RunningText, CitationsAndReferencesAreTheirKeysInBrackets) {
+  check({{R"(as in \citep{lee2024,  kim2025}.)", "as in [lee2024, kim2025]."},
+         {R"(\citet*{lee2024} shows)", "[lee2024] shows"},
+         {R"(\cite[p. 3]{key2024} \ref{fig:a})", "[key2024, p. 3] [fig:a]"},
+         {R"(\citep[see][]{key2024})", "[see key2024]"},
+         {R"(Theorem~\ref{thm:main})", "Theorem\u00A0[thm:main]"}});
+}
+
+TEST(RunningText, AbbreviationsThatEveryAuthorDefines) {
+  check({{R"(codes (\ie, tokens), \eg images)", "codes (i.e., tokens), e.g. images"},
+         {R"(Lee \etal. show)", "Lee et al. show"}});
+}
+
+TEST(RunningText, MarksOfMarkdownGo) {
+  check({{"We propose **AdaGC**, a *new*, **65x** faster _logit-lens_.",
+          "We propose AdaGC, a new, 65x faster logit-lens."},
+         {"[Code](https://a.example/c), [https://a.example](https://a.example)",
+          "Code (https://a.example/c), https://a.example"},
+         {"(1) *number*, (2) **the *inner* one**", "(1) number, (2) the inner one"}});
+}
+
+TEST(RunningText, StarsAndUnderscoresOfOtherKindsStay) {
+  for (const std::string_view text :
+       {"A* search, D* lite", "2 * 3 * 4", "x**2 and y**2", "*-algebras and *-maps", "snake_case_name",
+        "__init__", "*p<0.05, **p<0.01", "an interval [a](b)", "[1] (see there)", "$a*b$ and $c*d$", "**",
+        "* *"}) {
+    EXPECT_EQ(to_unicode(text), text);
+  }
+}
+
+TEST(RunningText, FormulasThatLostTheirDollars) {
+  for (const std::string_view text : {R"((\sqrt{x} - 1))", R"(in \mathbb{R}^{d})", R"(\frac{a}{b})"}) {
+    EXPECT_EQ(to_unicode(text), text);
+  }
+  check({{R"(\sqrt without)", "sqrt without"}});
+}
+
+TEST(RunningText, CanonicallyEqualTextsAreEqual) {
+  check({{"Schro\u0308dinger", "Schr\u00F6dinger"},
+         {"\u212Bngstro\u0308m", "\u00C5ngstr\u00F6m"},
+         {"$x$ by Erdo\u030Bs", "$x$ by Erd\u0151s"},
+         {"$x + \\text{o\u0308}$", "$x + \\text{\u00F6}$"}});
+}
+
+TEST(RunningText, NothingTurnsTheTextAfterItAround) {
+  check({{"a\u202Eb\u2066c\u200F $x\u202Ey$\u061C", "abc $xy$"}, {"עברית and 中文", "עברית and 中文"}});
 }
 
 TEST(RunningText, LineBreaksBecomeBlanks) {
@@ -135,6 +192,11 @@ TEST(RunningText, TextThatNoPersonWrote) {
   EXPECT_EQ(to_unicode(repeat("\\(", many)), repeat("\\(", many));
   EXPECT_EQ(to_unicode(repeat("\\'{", many)).size(), many * 2);
   EXPECT_EQ(to_unicode(repeat("\\cite[", many)), repeat("\\cite[", many));
+  EXPECT_EQ(to_unicode(repeat("\\cite{", many)).size(), many * 6);
+  EXPECT_EQ(to_unicode(repeat("\\begin{align}", many)), "");
+  EXPECT_EQ(to_unicode(repeat("*a", many)), repeat("*a", many));
+  EXPECT_EQ(to_unicode(repeat(" **", many)).size(), 3 * many);
+  EXPECT_EQ(to_unicode(repeat("[a](", many)), repeat("[a](", many));
   EXPECT_EQ(to_unicode(repeat("a~", many)), repeat("a\u00A0", many - 1) + "a~");
   EXPECT_EQ(to_unicode(repeat("\\emph{", many) + "x" + repeat("}", many)).find('x') != std::string::npos,
             true);

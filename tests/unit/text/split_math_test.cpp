@@ -43,6 +43,18 @@ TEST(SplitMath, FindsAllFourDelimiters) {
   EXPECT_THAT(split("none"), ElementsAre("text none"));
 }
 
+TEST(SplitMath, FindsEnvironments) {
+  EXPECT_THAT(split(R"(We \begin{equation}a=b\end{equation} and \begin{align*} c &= d \\ e \end{align*}.)"),
+              ElementsAre("text We ", R"(display \begin{equation}a=b\end{equation})", "text  and ",
+                          R"(display \begin{align*} c &= d \\ e \end{align*})", "text ."));
+  EXPECT_EQ(formulas(R"(\begin{math}x\end{math})"), R"(\begin{math}x\end{math})");
+  for (const std::string_view text :
+       {R"(\begin{equation} open)", R"(\begin{align}a\end{align*})", R"(\begin{math)",
+        R"(\begin{itemize}x\end{itemize})", R"(\begin{equation} \end{equation})"}) {
+    EXPECT_EQ(formulas(text), "") << text;
+  }
+}
+
 TEST(SplitMath, SegmentsTogetherAreTheText) {
   for (const std::string_view text : {R"(If $a<b$ or \(c\) then $$d$$ and \[e\].)", "costs $5 and $7", "$$",
                                       R"(\$ \( $x$)", "$f$$:$$X$$\\to$$Y$"}) {

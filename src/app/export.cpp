@@ -9,8 +9,10 @@
 #include <fmt/ranges.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "legacy/write_page.h"
 #include "settings/site.h"
+#include "site/bibtex.h"
 #include "site/day_data.h"
 #include "store/site_folder.h"
 
@@ -104,7 +106,7 @@ void export_pages(const std::vector<Day>& days, const ExportOptions& options, co
       write_file(*options.to / legacy::page_path(day.date), page);
       ++report.files;
     } else {
-      report.text = std::move(page);
+      report.text = without_direction_controls(page); // a terminal may show it
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "site/bibtex.h"
 #include "site/day_data.h"
 #include "site/format.h"
 #include "site/inputs.h"

@@ -51,37 +51,6 @@ TEST(DayJson, SurvivesTextThatIsNotUtf8) {
   EXPECT_EQ(nlohmann::json::parse(day_json(day))["papers"][0]["title"], "broken \uFFFD byte");
 }
 
-TEST(DayBibtex, IsWhatBibtexReads) {
-  EXPECT_EQ(day_bibtex(sample()), R"(@misc{2508.00001,
-  title = {On $a_1 & b$: 50\% \& {more\_or\_less}},
-  author = {Jos\'e Invented and B. Second},
-  year = {2025},
-  eprint = {2508.00001},
-  archivePrefix = {arXiv},
-  primaryClass = {cs.LG},
-  url = {https://arxiv.org/abs/2508.00001}
-}
-)");
-}
-
-TEST(DayBibtex, BalancesBraces) {
-  Day day = sample();
-  day.papers[0].paper.title = "a } b { c";
-  EXPECT_THAT(day_bibtex(day), HasSubstr("title = {a  b { c}}"));
-}
-
-TEST(DayBibtex, KnowsTheYearOfOldIdentifiers) {
-  Day day = sample();
-  day.papers[0].paper.id = "math/9912001";
-  EXPECT_THAT(day_bibtex(day), HasSubstr("year = {1999}"));
-}
-
-TEST(DayBibtex, SaysWhenThereIsNothing) {
-  Day day = sample();
-  day.papers.clear();
-  EXPECT_EQ(day_bibtex(day), "% 2025-08-05: no papers\n");
-}
-
 TEST(DaysJson, HoldsEachDayAsItsOwnFileDoes) {
   Day later = sample();
   later.date = 2025y / 8 / 6;
@@ -90,17 +59,6 @@ TEST(DaysJson, HoldsEachDayAsItsOwnFileDoes) {
   EXPECT_EQ(json["days"][0], nlohmann::ordered_json::parse(day_json(sample())));
   EXPECT_EQ(json["days"][1], nlohmann::ordered_json::parse(day_json(later)));
   EXPECT_EQ(nlohmann::json::parse(days_json({}))["days"], nlohmann::json::array());
-}
-
-TEST(DaysBibtex, HasAPaperOnceThoughSeveralDaysShowIt) {
-  Day later = sample();
-  later.date = 2025y / 8 / 6;
-  later.papers.push_back(later.papers.front());
-  later.papers.back().paper.id = "2508.00002";
-  auto bibtex = days_bibtex(std::vector{sample(), later});
-  EXPECT_THAT(bibtex, testing::StartsWith(day_bibtex(sample()) + "\n@misc{2508.00002,\n"));
-  EXPECT_EQ(bibtex.find("2508.00001,"), bibtex.rfind("2508.00001,"));
-  EXPECT_EQ(days_bibtex({}), "");
 }
 
 } // namespace

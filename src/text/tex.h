@@ -19,7 +19,7 @@ class Formulas;
 // [label](address)) are read likewise. Line breaks become spaces. Math segments are left untouched, so the result
 // may still contain $…$, but dollars around words alone ($\textit{words}$) are removed.
 //
-// Everywhere in this header, texts are read in NFC and without characters that change the direction of text.
+// As in plain() and to_html(), the result is in NFC and has no characters that change the direction of text.
 std::string to_unicode(std::string_view tex);
 
 // A piece of text or one formula.
@@ -30,8 +30,8 @@ struct Segment {
   std::string_view source;  // with its delimiters
 };
 
-// Splits at $…$, \(…\), $$…$$, \[…\] and environments such as \begin{align}…\end{align}. An unmatched $, an escaped \$ and a price
-// ("costs $5 and $7") stay text.
+// Splits at $…$, \(…\), $$…$$, \[…\] and environments such as \begin{align}…\end{align}. An unmatched $, an
+// escaped \$ and a price ("costs $5 and $7") stay text.
 std::vector<Segment> split_math(std::string_view text);
 
 // For attributes, feed titles, BibTeX-free JSON: as to_unicode, with runs of blanks collapsed and ends

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -64,16 +65,20 @@ Diagnostic in_place_of_pages(const std::string& out, const std::vector<std::stri
 // the site is complete, and the journal in the output folder stays.
 void remember(const build::State& state, const std::filesystem::path& file, text::Formulas& formulas,
               build::OutputFolder& out, Diagnostics& diagnostics) {
+  Diagnostic warning;
   try {
     build::write_state(file, state);
     out.forget_journal();
     formulas.save();
+    return;
   } catch (const FileError& error) {
-    auto warning = error.diagnostic();
-    warning.severity = Severity::warning;
-    warning.help = "the site is complete; only the next build takes longer, as it can remember nothing";
-    diagnostics.push_back(std::move(warning));
+    warning = error.diagnostic();
+  } catch (const std::bad_alloc&) {
+    warning.message = "there is not enough memory to remember this build";
   }
+  warning.severity = Severity::warning;
+  warning.help = "the site is complete; only the next build takes longer, as it can remember nothing";
+  diagnostics.push_back(std::move(warning));
 }
 
 // A folder that is removed with this object.

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <csetjmp>
 #include <memory_resource>
+#include <new>
 #include <utility>
 
 #include <gumbo.h>
@@ -107,20 +109,43 @@ private:
   PageLinks page_;
 };
 
+// A tree is made of thousands of small pieces that are freed together.
+struct Pool {
+  explicit Pool(std::size_t size) : memory(1024 + 8 * size) {}
+
+  void* allocate(std::size_t size) noexcept {
+    try {
+      return memory.allocate(size);
+    } catch (const std::bad_alloc&) {
+      return nullptr;
+    }
+  }
+
+  std::pmr::monotonic_buffer_resource memory;
+  std::jmp_buf out_of_memory{};
+};
+
+// The tree belongs to `pool`. Gumbo cannot go on without memory, and no exception may pass through C code: it
+// is left by longjmp(), which skips only its own frames.
+const GumboNode* parse(std::string_view html, Pool& pool) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.userdata = &pool;
+  options.allocator = [](void* self, std::size_t size) {
+    void* piece = static_cast<Pool*>(self)->allocate(size);
+    if (piece == nullptr) std::longjmp(static_cast<Pool*>(self)->out_of_memory, 1);
+    return piece;
+  };
+  options.deallocator = [](void* /*pool*/, void* /*piece*/) {};
+  options.max_errors = 0; // a validator's business
+  if (setjmp(pool.out_of_memory) != 0) throw std::bad_alloc();
+  return gumbo_parse_with_options(&options, html.data(), html.size())->document;
+}
+
 } // namespace
 
 PageLinks read_page_links(std::string_view html) {
-  // A tree is made of thousands of small pieces that are freed together.
-  std::pmr::monotonic_buffer_resource memory(1024 + 8 * html.size());
-  GumboOptions options = kGumboDefaultOptions;
-  options.userdata = &memory;
-  options.allocator = [](void* pool, std::size_t size) {
-    return static_cast<std::pmr::memory_resource*>(pool)->allocate(size);
-  };
-  options.max_errors = 0; // a validator's business
-  options.deallocator = [](void* /*pool*/, void* /*piece*/) {};
-  const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
-  return PageReader(html).read(output->document);
+  Pool pool(html.size());
+  return PageReader(html).read(parse(html, pool));
 }
 
 } // namespace broadsheet::site

@@ -50,9 +50,21 @@ TEST_F(SmallLimits, OfMemoryEndABuildWithAnError) {
       if (run.exit_code == 0 || run.exit_code == 127) continue; // 127: the program does not even start
       EXPECT_EQ(run.exit_code, 1) << limit << " with signal " << run.signal;
       EXPECT_THAT(run.err, HasSubstr("error: there is not enough memory\n")) << limit;
-      EXPECT_FALSE(site.exists("public/index.html")) << limit;
     }
   }
+}
+
+TEST_F(SmallLimits, OfMemoryEndABuildOfALargePage) {
+  std::string text = "# Large\n";
+  for (int item = 0; item < 20'000; ++item) text += "\n* *item* with [a link](/a/) and `code`\n";
+  site.write("content/pages/large.md", text);
+  for (int kilobytes : {20'000, 30'000, 40'000}) {
+    auto limit = "-v " + std::to_string(kilobytes);
+    auto run = this->run(limit, "build -q -j 1");
+    EXPECT_EQ(run.exit_code, 1) << limit << " with signal " << run.signal;
+    EXPECT_THAT(run.err, HasSubstr("error: there is not enough memory\n")) << limit;
+  }
+  EXPECT_EQ(this->run("-v 200000", "build -q -j 1").exit_code, 0);
 }
 
 TEST_F(SmallLimits, OfDescriptorsEndABuildWithAnError) {

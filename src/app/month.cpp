@@ -65,19 +65,65 @@ std::vector<MonthGroup> groups_of(scoring::MonthAnswer& answer) {
   return groups;
 }
 
+// The file of the month while a model is asked about it: whatever happens, it says what was paid so far.
+class Account {
+public:
+  Account(const store::SiteFolder& folder, Month month, std::optional<MonthOverview> before,
+          std::optional<ModelPrice> price)
+      : folder_(folder), is_new_(!before), shown_(before.value_or(MonthOverview{.month = month})),
+        paid_before_(shown_.usage), price_(price) {}
+
+  const Usage& paid_before() const { return paid_before_; }
+  bool has_overview() const { return shown_.has_words(); }
+
+  void add(const Usage& tokens) { scoring::add_usage(tokens_, tokens); }
+  Usage paid(double uncounted) const {
+    Usage usage = tokens_;
+    scoring::set_costs(usage, price_);
+    scoring::add_usage(usage, paid_before_);
+    if (uncounted > 0) scoring::add_usage(usage, {.total_usd = uncounted});
+    return usage;
+  }
+
+  // What readers see stays as it was.
+  void save(double uncounted) {
+    shown_.usage = paid(uncounted);
+    bool free = !total_tokens(shown_.usage) && !total_cost(shown_.usage);
+    if (!free || !is_new_)
+      folder_.write(shown_);
+    else
+      folder_.remove_month(shown_.month);
+  }
+
+private:
+  const store::SiteFolder& folder_;
+  bool is_new_;
+  MonthOverview shown_;
+  Usage paid_before_;
+  std::optional<ModelPrice> price_;
+  Usage tokens_;
+};
+
 // Asks until an answer can be used; adds to the report's overview, or says why there is none.
-void ask(scoring::ModelClient& model, scoring::Spending& spending, const scoring::Question& question,
-         std::span<const std::string> asked, MonthReport& report) {
-  auto prompt = scoring::estimate_tokens(question.prompt);
-  auto answer_tokens = static_cast<std::int64_t>(asked.size()) * answer_tokens_a_paper;
+void ask(scoring::ModelClient& model, scoring::Spending& spending, Account& account,
+         const scoring::Question& question, std::span<const std::string> asked, MonthReport& report) {
+  scoring::Payment payment(spending, scoring::estimate_tokens(question.prompt),
+                           static_cast<std::int64_t>(asked.size()) * answer_tokens_a_paper);
+  auto may_pay_again = [&] {
+    bool fits = payment.reserve_again();
+    account.save(spending.uncounted());
+    return fits;
+  };
   report.state = State::failed;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     report.end = End::budget_used;
     report.reason = "the request might exceed the budget";
-    if (!spending.reserve(prompt, answer_tokens)) return;
-    auto reply = model.ask(question, prompt + answer_tokens);
-    spending.settle(prompt, answer_tokens, reply.usage);
-    scoring::add_usage(report.overview.usage, reply.usage);
+    if (!payment.reserve()) return;
+    if (spending.has_budget()) account.save(spending.uncounted());
+    auto reply = model.ask(question, payment.tokens(), may_pay_again);
+    payment.settle(reply.usage, reply.uncounted);
+    account.add(reply.usage);
+    account.save(spending.uncounted());
     report.end = end_of(reply.kind);
     report.reason = reply.reason;
     if (reply.kind != scoring::Reply::Kind::answered) return;
@@ -94,6 +140,7 @@ void ask(scoring::ModelClient& model, scoring::Spending& spending, const scoring
   }
 }
 
+// `spent`: on the days of the month.
 void choose(const MonthOptions& options, const Site& site, const ScorerChoice& choice,
             const std::vector<Day>& days, double spent, MonthReport& report) {
   auto materials = load_model_materials(options.site_dir, site, report.diagnostics);
@@ -104,21 +151,23 @@ void choose(const MonthOptions& options, const Site& site, const ScorerChoice& c
   for (const auto& [date, paper] : papers) asked.push_back(paper->paper.id);
   auto record = scoring::month_record_of(materials->prompts, site);
   store::SiteFolder folder(options.site_dir);
+  auto before = folder.month(options.month, report.diagnostics); // again, now that no other run changes it
+  if (before.broken) return;
+  Account account(folder, options.month, std::move(before.value), materials->model.price);
   auto& overview = report.overview;
   overview.scorer = {.kind = "llm", .model = site.scorer.model, .prompt = record.name, .cutoffs = {}};
   scoring::ModelClient model({.settings = site.scorer,
                               .key = choice.key,
                               .network = client_options(options.site_dir, site, options.network),
                               .interrupted = options.interrupted});
-  scoring::Spending spending({.day = {}, .month = site.budget.month}, materials->model.price, 0, spent);
-  ask(model, spending,
+  scoring::Spending spending({.day = {}, .month = site.budget.month}, materials->model.price, 0,
+                             spent + total_cost(account.paid_before()).value_or(0));
+  ask(model, spending, account,
       {scoring::month_prompt(materials->prompts, site, papers), "month_overview", scoring::month_schema()},
       asked, report);
-  scoring::set_costs(overview.usage, materials->model.price);
-  if (report.state != State::made) {
-    report.has_old = folder.has_month(options.month);
-    return;
-  }
+  overview.usage = account.paid(spending.uncounted());
+  report.has_old = report.state != State::made && account.has_overview();
+  if (report.state != State::made) return;
   folder.write_prompt(record.name, record.markdown);
   folder.write(overview);
 }
@@ -135,8 +184,9 @@ MonthReport make_month(const MonthOptions& options) {
     return std::move(report);
   };
   if (!is_over(options.month, options.network.clock)) return finished(State::not_over);
-  if (!options.again && store::SiteFolder(options.site_dir).has_month(options.month))
-    return finished(State::there_already);
+  auto before = store::SiteFolder(options.site_dir).month(options.month, report.diagnostics);
+  if (before.broken) return report;
+  if (!options.again && before.value && before.value->has_words()) return finished(State::there_already);
   auto days = days_of(options.site_dir, *site, options.month, report.diagnostics);
   if (has_errors(report.diagnostics)) return report;
   double spent = 0;
@@ -172,7 +222,8 @@ std::optional<Month> month_due(const std::filesystem::path& site_dir, const Netw
     if (status != DayStatus::complete) return std::nullopt;
     has_days = true;
   }
-  bool due = has_days && !folder.has_month(month);
+  auto overview = folder.month(month, ignored);
+  bool due = has_days && (overview.missing() || (overview.value && !overview.value->has_words()));
   return due ? std::optional(month) : std::nullopt;
 }
 

@@ -29,7 +29,7 @@ PromptReport show_prompts(const std::filesystem::path& site_dir, Stage stage, st
   auto add = [&](const scoring::Question& question) {
     report.questions.push_back(
         {question.prompt.system, question.prompt.user,
-         scoring::chat_body(site->scorer, question, scoring::AnswerForm::json_schema)});
+         scoring::chat_body(site->scorer, question, scoring::Dialect{})});
   };
   if (announcement) {
     scoring::DayLedger ledger(std::move(*announcement), std::nullopt, {});

@@ -1,6 +1,7 @@
 #include "app/score.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -70,6 +71,8 @@ private:
   bool is_left_alone(Date date, const Day& before);
   scoring::DayLedger open_ledger(Announcement announcement, std::optional<Day> before);
   scoring::ModelTask task(Date date) const;
+  void read_overview_costs();
+  double cost_of_overview(Date date) const; // of its month
   double spent_this_month(Date date) const;
   DayResult judge(scoring::DayLedger& ledger, const std::optional<Day>& replaced);
   void finish(const Day& day);
@@ -83,6 +86,7 @@ private:
   store::SiteFolder folder_;
   store::Holdings holdings_;
   store::Holdings before_;                  // what days had cost when the run began
+  std::map<Month, double> overview_costs_;  // USD
   std::optional<ModelMaterials> materials_; // of a model; keywords need none
   std::unique_ptr<scoring::ModelClient> model_;
   scoring::Scorer scorer_;
@@ -108,6 +112,7 @@ bool Session::open() {
 bool Session::open_model(const std::string& key) {
   materials_ = load_model_materials(options_.site_dir, site_, report_.diagnostics);
   if (!materials_) return false;
+  read_overview_costs();
   report_.scorer = "llm";
   report_.model = site_.scorer.model;
   model_ = std::make_unique<scoring::ModelClient>(
@@ -141,13 +146,27 @@ scoring::ModelTask Session::task(Date date) const {
           .spent_this_month = spent_this_month(date)};
 }
 
+void Session::read_overview_costs() {
+  if (!site_.budget.month) return;
+  for (Month month : folder_.months(report_.diagnostics)) {
+    auto overview = folder_.month(month, report_.diagnostics);
+    if (overview.value) overview_costs_[month] = total_cost(overview.value->usage).value_or(0);
+  }
+}
+
+double Session::cost_of_overview(Date date) const {
+  auto cost = overview_costs_.find(month_of(date));
+  return cost == overview_costs_.end() ? 0 : cost->second;
+}
+
 // With other processes at work, all but a share of what was left of the month's budget at the start counts
 // as spent.
 double Session::spent_this_month(Date date) const {
-  double spent = holdings_.cost_of_month(date);
+  double spent = holdings_.cost_of_month(date) + cost_of_overview(date);
   if (!site_.budget.month) return spent;
   auto own = before_.cost.find(date);
-  double spent_before = before_.cost_of_month(date) + (own == before_.cost.end() ? 0 : own->second);
+  double spent_before =
+      before_.cost_of_month(date) + cost_of_overview(date) + (own == before_.cost.end() ? 0 : own->second);
   double left_before = std::max(0.0, *site_.budget.month - spent_before);
   return spent + left_before - left_before / options_.processes;
 }
@@ -230,7 +249,16 @@ DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& r
   if (options_.on_day) options_.on_day(ledger.date(), ledger.total());
   folder_.remove_leftovers(ledger.date());
   bool saved = false;
+  Day kept = replaced.value_or(Day{});
+  const auto pending_before = static_cast<std::size_t>(ledger.pending_count());
   auto save = [&](const Day& day) {
+    // A day on which nothing was judged does not replace it; what that has cost is recorded all the same.
+    if (replaced && !saved && day.status == DayStatus::partial && day.pending.size() == pending_before &&
+        day.title_passed.empty()) {
+      kept.usage = day.usage;
+      folder_.write(kept);
+      return;
+    }
     if (materials_ && !saved) folder_.write_prompt(materials_->record.name, materials_->record.markdown);
     saved = true;
     folder_.write(day);
@@ -245,15 +273,15 @@ DayResult Session::judge(scoring::DayLedger& ledger, const std::optional<Day>& r
   observer.interrupted = options_.interrupted;
   if (materials_ && !replaced) save(ledger.day()); // the day exists from now on, whatever happens
   auto outcome = scorer_(ledger, observer);
-  // A day on which nothing was judged does not replace it.
   if (replaced && !saved && outcome.end != End::complete) {
+    holdings_.replace(kept);
     return {.date = ledger.date(),
             .end = outcome.end,
             .reason = "it was not judged again and stays as it was; " + outcome.reason,
             .help = fmt::format("then run `broadsheet score {} --rescore` again", format_date(ledger.date())),
             .papers = ledger.total(),
-            .shown = static_cast<int>(replaced->papers.size()),
-            .usage = replaced->usage};
+            .shown = static_cast<int>(kept.papers.size()),
+            .usage = kept.usage};
   }
   Day day = ledger.day();
   save(day);

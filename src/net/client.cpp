@@ -66,6 +66,7 @@ Attempt Attempts::make(const Request& request, const RetryPolicy& policy, bool u
       return Attempt{.judgement = {verdict, whole}, .response = std::move(response)};
     };
     auto unanswered = [&](const Exchange& exchange) {
+      if (exchange.may_have_arrived && request.lost) request.lost();
       bool again = exchange.worth_retrying && !(request.once && exchange.may_have_arrived);
       Attempt attempt = failed(again ? Judgement::retry : Judgement::give_up, exchange.error, {});
       attempt.may_have_arrived = exchange.may_have_arrived;

@@ -52,6 +52,8 @@ struct Request {
   // Looks at every answer that is not a redirect, before the retry policy does. If it returns nothing, the
   // policy decides. For answers whose body says more than their status.
   std::function<std::optional<Judgement>(const Response&)> judge = {};
+  // Called after each attempt that the server may have acted on although it did not answer.
+  std::function<void()> lost = {};
   bool secret_address = false; // anyone who knows the address can use it, so messages show only its origin
   bool once = false;           // not retried if it may have arrived without being answered
 };

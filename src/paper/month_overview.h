@@ -18,14 +18,17 @@ struct MonthGroup {
   std::vector<MonthPick> papers; // never empty
 };
 
+// Without words there is no overview yet: its file only says what was paid for answers that are of no use.
 struct MonthOverview {
   Month month{};
-  ScorerRecord scorer; // without cut-offs
-  int days = 0;        // days of the month that were looked at
-  int papers = 0;      // papers that those days show
-  Usage usage;
-  std::string summary; // a few sentences
-  std::vector<MonthGroup> groups;
+  ScorerRecord scorer = {}; // without cut-offs
+  int days = 0;             // days of the month that were looked at
+  int papers = 0;           // papers that those days show
+  Usage usage = {};
+  std::string summary = {}; // a few sentences
+  std::vector<MonthGroup> groups = {};
+
+  bool has_words() const { return !summary.empty() || !groups.empty(); }
 };
 
 } // namespace broadsheet

@@ -93,12 +93,16 @@ public:
 
   bool has_budget() const { return budget_.day || budget_.month; }
 
-  // Reserves the estimated cost of a request. False when it might exceed the budget.
+  // Reserves the estimated cost of an attempt. False when it might exceed the budget.
   bool reserve(std::int64_t prompt_tokens, std::int64_t completion_tokens);
 
-  // Replaces a reserved estimate with the counted `usage` once the request is over. Without counts, the
-  // estimate stays.
-  void settle(std::int64_t prompt_tokens, std::int64_t completion_tokens, const Usage& usage);
+  // Replaces a reserved estimate once the attempt is over: by what was counted, and by the estimate itself
+  // if `uncounted` says that it may have been charged without being counted.
+  void settle(std::int64_t prompt_tokens, std::int64_t completion_tokens, const Usage& usage, bool uncounted);
+
+  // What may have been charged without being counted. With a budget, requests under way are part of it, so
+  // that what is written down before they are sent covers them even if this process is killed.
+  double uncounted() const;
 
 private:
   double estimate(std::int64_t prompt_tokens, std::int64_t completion_tokens) const;
@@ -108,6 +112,30 @@ private:
   double day_;
   double month_;
   double reserved_ = 0;
+  double uncounted_ = 0;
+};
+
+// The reserved cost of one question, however often it is sent: each attempt that may have been charged has a
+// reservation of its own.
+class Payment {
+public:
+  Payment(Spending& spending, std::int64_t prompt_tokens, std::int64_t completion_tokens)
+      : spending_(spending), prompt_(prompt_tokens), completion_(completion_tokens) {}
+
+  bool reserve();                                  // for the next attempt; false as above
+  void settle(const Usage& usage, bool uncounted); // the last attempt, if there is a reservation
+  bool reserve_again() {
+    settle({}, true);
+    return reserve();
+  } // the last attempt was not counted
+
+  std::int64_t tokens() const { return prompt_ + completion_; }
+
+private:
+  Spending& spending_;
+  std::int64_t prompt_;
+  std::int64_t completion_;
+  bool reserved_ = false;
 };
 
 } // namespace broadsheet::scoring

@@ -5,9 +5,17 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "scoring/chat_stream.h"
 
 namespace broadsheet::scoring {
 namespace {
+
+Json messages(const Prompt& prompt, bool system_role) {
+  if (!system_role)
+    return Json::array({{{"role", "user"}, {"content", prompt.system + "\n\n" + prompt.user}}});
+  return Json::array(
+      {{{"role", "system"}, {"content", prompt.system}}, {{"role", "user"}, {"content", prompt.user}}});
+}
 
 Json response_format(const Question& question, AnswerForm form) {
   if (form == AnswerForm::json_object) return {{"type", "json_object"}};
@@ -19,6 +27,12 @@ std::optional<std::int64_t> count(const Json& json) {
   constexpr std::int64_t most = std::int64_t{1} << 40; // anything larger is not a count of tokens
   auto value = json.as_integer();
   return value && *value >= 0 && *value <= most ? value : std::nullopt;
+}
+
+// An answer in events is read as if it had come at once.
+Json read_body(std::string_view body) {
+  auto json = json_or_null(body);
+  return json.is_null() ? joined_events(body) : json;
 }
 
 // A text, or a list of parts, some of which contain text.
@@ -71,17 +85,19 @@ bool is_quota(const std::string& code) {
 
 } // namespace
 
-std::string chat_body(const ScorerSettings& settings, const Question& question, AnswerForm form) {
-  Json body = {{"model", settings.model},
-               {"messages", Json::array({{{"role", "system"}, {"content", question.prompt.system}},
-                                         {{"role", "user"}, {"content", question.prompt.user}}})}};
-  if (form != AnswerForm::text) body.set("response_format", response_format(question, form));
-  for (const auto& member : settings.extra.members) body.set(member.key, member.value);
+std::string chat_body(const ScorerSettings& settings, const Question& question, const Dialect& dialect) {
+  Json body = {{"model", settings.model}, {"messages", messages(question.prompt, dialect.system_role)}};
+  if (dialect.form != AnswerForm::text) body.set("response_format", response_format(question, dialect.form));
+  if (dialect.streaming) body.set("stream", true);
+  if (dialect.streaming && dialect.counts_streamed) body.set("stream_options", Json{{"include_usage", true}});
+  for (const auto& member : settings.extra.members) {
+    if (dialect.sampling || !is_sampling(member.key)) body.set(member.key, member.value);
+  }
   return format_json(body);
 }
 
 std::optional<ChatAnswer> read_chat_answer(std::string_view body) {
-  auto json = json_or_null(body);
+  auto json = read_body(body);
   const Json& choices = json["choices"];
   if (!choices.is_array() || choices.members.empty()) return std::nullopt;
   const Json& choice = choices.members.front().value;
@@ -94,7 +110,7 @@ std::optional<ChatAnswer> read_chat_answer(std::string_view body) {
 }
 
 std::optional<ChatError> read_chat_error(std::string_view body) {
-  auto json = json_or_null(body);
+  auto json = read_body(body);
   bool is_list = json.is_array() && !json.members.empty(); // Gemini's list of one
   const Json& report = is_list ? json.members.front().value : json;
   const Json& error = report["error"];
@@ -108,6 +124,8 @@ std::optional<ChatError> read_chat_error(std::string_view body) {
   if (result.code.empty()) result.code = error["type"].text;
   if (result.code.empty()) result.code = error["status"].text;
   if (auto status = count(error["code"]); status && *status < 1000) result.status = static_cast<int>(*status);
+  result.parameter = error["param"].text;
+  result.for_today = contains_any(lower(format_json(error["details"])), {"perday", "per_day"});
   return result;
 }
 
@@ -115,7 +133,10 @@ ErrorKind judge_error(int status, const ChatError& error) {
   if (status < 400 && error.status >= 400) status = error.status;
   auto code = lower(error.code);
   auto message = lower(error.message);
-  bool for_today = status == 429 && contains_any(message, {"per-day", "per day"});
+  // Of Google the details alone say it ("GenerateRequestsPerDayPerProjectPerModel-FreeTier").
+  bool for_today =
+      status == 429 &&
+      (error.for_today || contains_any(message, {"per-day", "per day", "perday", "daily", "per_day"}));
   if (status == 402 || is_quota(code) || for_today) return ErrorKind::quota;
   if (status == 429) return ErrorKind::temporary; // even if it mentions tokens
   if (code == "content_filter" || code == "content_policy_violation" || code == "invalid_prompt" ||
@@ -130,9 +151,11 @@ ErrorKind judge_error(int status, const ChatError& error) {
                              "prompt is too long", "exceeds the maximum number of tokens",
                              "exceed context size", "available context size"}))
     return ErrorKind::too_long;
-  bool mentions_form = contains_any(message, {"response_format", "json_schema", "json_object", "grammar"});
-  if (status == 400 || status == 415 || status == 422 || status == 501 || mentions_form)
-    return ErrorKind::unsupported_form;
+  bool mentions_feature =
+      contains_any(message, {"response_format", "json_schema", "json_object", "grammar", "system role",
+                             "system message", "roles must alternate", "stream mode", "non-streaming"});
+  if (status == 400 || status == 415 || status == 422 || status == 501 || mentions_feature)
+    return ErrorKind::unsupported;
   bool is_temporary = status == 408 || status == 409 || status == 425 || status >= 500 || status < 400;
   return is_temporary ? ErrorKind::temporary : ErrorKind::permanent;
 }

@@ -7,13 +7,11 @@
 
 #include "base/json.h"
 #include "paper/day.h"
+#include "scoring/dialect.h"
 #include "scoring/prompts.h"
 #include "settings/scorer.h"
 
 namespace broadsheet::scoring {
-
-// The form in which an answer is requested. If a service does not support one, the next is tried.
-enum class AnswerForm { json_schema, json_object, text };
 
 struct Question {
   Prompt prompt;
@@ -22,7 +20,7 @@ struct Question {
 };
 
 // The body of the request. The same question gives the same bytes.
-std::string chat_body(const ScorerSettings& settings, const Question& question, AnswerForm form);
+std::string chat_body(const ScorerSettings& settings, const Question& question, const Dialect& dialect);
 
 struct ChatAnswer {
   std::string content;
@@ -31,26 +29,28 @@ struct ChatAnswer {
   Usage usage;               // tokens, where counted
 };
 
-// Nothing when `body` is not an answer of this protocol.
+// Nothing when `body` is not an answer of this protocol, whole or in events (chat_stream.h).
 std::optional<ChatAnswer> read_chat_answer(std::string_view body);
 
 // An error as the service reports it.
 struct ChatError {
   std::string code; // its code, else its type, else empty
   std::string message;
-  int status = 0; // another server's status, passed on by a gateway; else 0
+  int status = 0;             // another server's status, passed on by a gateway; else 0
+  std::string parameter = {}; // of the request, that it is about; else empty
+  bool for_today = false;     // its details say that a limit per day is used up
 };
 
 // Nothing when `body` reports no error.
 std::optional<ChatError> read_chat_error(std::string_view body);
 
 enum class ErrorKind {
-  temporary,        // worth another try
-  quota,            // nothing more today: credit, billing or usage
-  too_long,         // the request is longer than the model accepts
-  filtered,         // stopped by a content filter
-  unsupported_form, // the service may not support the requested form of answer
-  permanent,        // wrong key, model or address
+  temporary,   // worth another try
+  quota,       // nothing more today: credit, billing or usage
+  too_long,    // the request is longer than the model accepts
+  filtered,    // stopped by a content filter
+  unsupported, // the service may not support how it was asked (dialect.h)
+  permanent,   // wrong key, model or address
 };
 
 // What an error means. `status` is the HTTP status.

@@ -140,6 +140,7 @@ Usage DayLedger::usage() const {
   Usage usage = usage_;
   set_costs(usage, price_);
   add_usage(usage, by_others_);
+  if (uncounted_ > 0) add_usage(usage, {.total_usd = uncounted_});
   return usage;
 }
 

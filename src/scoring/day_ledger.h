@@ -37,6 +37,10 @@ public:
   // Adds what was paid for the day before it was started over.
   void count_as_paid(const Usage& usage);
 
+  // USD that this run may have been charged besides what was counted, in all so far. It becomes part of the
+  // total cost.
+  void set_uncounted(double usd) { uncounted_ = usd; }
+
   // Papers in the order of the announcement; pointers live as long as the ledger.
   std::vector<const AnnouncedPaper*> for_titles() const;    // all that the title stage judges or has judged
   std::vector<const AnnouncedPaper*> for_abstracts() const; // those that were not dropped by title
@@ -64,8 +68,9 @@ private:
   Announcement announcement_;
   ScorerRecord record_;
   std::optional<ModelPrice> price_;
-  Usage by_others_;                      // of another model, or for scores that were discarded
-  Usage usage_;                          // tokens
+  Usage by_others_; // of another model, or for scores that were discarded
+  Usage usage_;     // tokens
+  double uncounted_ = 0;
   std::map<std::string, Entry> entries_; // by paper id
 };
 

@@ -68,13 +68,9 @@ void StageRun::ask(const Piece& piece) {
   Question question{rules_.prompt(piece.papers), rules_.schema_name, rules_.schema};
   auto estimated = estimate_tokens(question.prompt);
   std::unique_lock lock(mutex_);
-  auto prompt = forecast_.prompt(estimated);
-  auto answer = forecast_.answer(piece.papers.size());
-  if (reserve(prompt, answer, lock)) {
-    lock.unlock();
-    Reply reply = day_.client.ask(question, prompt + answer);
-    lock.lock();
-    day_.spending.settle(prompt, answer, reply.usage);
+  Payment payment(day_.spending, forecast_.prompt(estimated), forecast_.answer(piece.papers.size()));
+  if (reserve(payment, lock)) {
+    Reply reply = ask_and_pay(question, payment, lock);
     if (reply.kind == Reply::Kind::answered) forecast_.learn(estimated, piece.papers.size(), reply.usage);
     ++done_;
     take(piece, reply);
@@ -86,9 +82,9 @@ void StageRun::ask(const Piece& piece) {
 }
 
 // Others may have reserved more than they need, so this waits for them.
-bool StageRun::reserve(std::int64_t prompt, std::int64_t answer, std::unique_lock<std::mutex>& lock) {
+bool StageRun::reserve(Payment& payment, std::unique_lock<std::mutex>& lock) {
   ++awaiting_budget_;
-  while (!stopped_ && !day_.spending.reserve(prompt, answer)) {
+  while (!stopped_ && !payment.reserve()) {
     if (awaiting_budget_ == under_way_)
       stop(End::budget_used, "another request might exceed the budget");
     else
@@ -98,6 +94,33 @@ bool StageRun::reserve(std::int64_t prompt, std::int64_t answer, std::unique_loc
   return !stopped_;
 }
 
+// With a budget, what an attempt may cost is in the day file before the attempt is made.
+Reply StageRun::ask_and_pay(const Question& question, Payment& payment, std::unique_lock<std::mutex>& lock) {
+  auto may_pay_again = [&] {
+    std::unique_lock relock(mutex_);
+    bool fits = payment.reserve_again();
+    record_uncounted();
+    save(relock);
+    return fits;
+  };
+  record_uncounted();
+  save(lock);
+  lock.unlock();
+  Reply reply = day_.client.ask(question, payment.tokens(), may_pay_again);
+  lock.lock();
+  payment.settle(reply.usage, reply.uncounted);
+  record_uncounted();
+  return reply;
+}
+
+void StageRun::record_uncounted() {
+  double usd = day_.spending.uncounted();
+  if (usd == uncounted_) return;
+  uncounted_ = usd;
+  day_.ledger.set_uncounted(usd);
+  ++entered_;
+}
+
 void StageRun::take(const Piece& piece, const Reply& reply) {
   switch (reply.kind) {
   case Reply::Kind::answered:
@@ -105,15 +128,17 @@ void StageRun::take(const Piece& piece, const Reply& reply) {
     return take_answer(piece, reply);
   case Reply::Kind::declined:
   case Reply::Kind::too_long:
+  case Reply::Kind::no_room:
     enter({}, reply.usage);
-    return narrow_down(piece, reply.reason);
+    return narrow_down(piece, reply);
   case Reply::Kind::failed:
   case Reply::Kind::unreachable:
     return take_failure(piece, reply);
   case Reply::Kind::not_understood:
-    return answered_ ? narrow_down(piece, reply.reason) : stop(End::rejected, reply.reason);
+    return answered_ ? narrow_down(piece, reply) : stop(End::rejected, reply.reason);
   case Reply::Kind::rejected:
   case Reply::Kind::quota_used:
+  case Reply::Kind::budget_used:
   case Reply::Kind::interrupted:
     return stop(end_of(reply.kind), reply.reason);
   }
@@ -142,11 +167,14 @@ void StageRun::take_failure(const Piece& piece, const Reply& reply) {
 }
 
 // The model refuses one of the papers, or there are too many of them. Find out which before anything else.
-void StageRun::narrow_down(const Piece& piece, const std::string& reason) {
+void StageRun::narrow_down(const Piece& piece, const Reply& reply) {
   if (piece.papers.size() == 1) {
-    enter(rules_.decline(*piece.papers.front(), reason), {});
+    if (reply.kind == Reply::Kind::no_room) // the owner can change that
+      ask_again(piece.papers, 1, 0, reply.reason);
+    else
+      enter(rules_.decline(*piece.papers.front(), reply.reason), {});
     if (!answered_ && ++failures_ >= most_failures)
-      stop(End::partial, "the model accepts none of the papers: " + reason);
+      stop(End::partial, "the model accepts none of the papers: " + reply.reason);
     return;
   }
   auto halves = pieces_of(piece.papers, part_of(piece.papers.size(), 2));

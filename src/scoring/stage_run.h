@@ -67,9 +67,11 @@ private:
   void take(const Piece& piece, const Reply& reply);
   void take_answer(const Piece& piece, const Reply& reply);
   void take_failure(const Piece& piece, const Reply& reply);
-  void narrow_down(const Piece& piece, const std::string& reason);
+  void narrow_down(const Piece& piece, const Reply& reply);
   void ask_again(const Papers& papers, std::size_t most, int attempts, const std::string& complaint);
-  bool reserve(std::int64_t prompt, std::int64_t answer, std::unique_lock<std::mutex>& lock);
+  bool reserve(Payment& payment, std::unique_lock<std::mutex>& lock);
+  Reply ask_and_pay(const Question& question, Payment& payment, std::unique_lock<std::mutex>& lock);
+  void record_uncounted();
   void stop(End end, std::string reason);
   void enter(Verdicts verdicts, const Usage& usage);
   void save(std::unique_lock<std::mutex>& lock);
@@ -87,6 +89,7 @@ private:
   int done_ = 0;
   int planned_ = 0;
   Forecast forecast_;
+  double uncounted_ = 0;      // USD, as the ledger has it
   unsigned long entered_ = 0; // changes to the ledger, and how many of them are in the day file
   unsigned long saved_ = 0;
   bool saving_ = false; // a worker is writing the day file

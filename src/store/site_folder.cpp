@@ -117,12 +117,12 @@ Found<MonthOverview> SiteFolder::month(Month month, Diagnostics& diagnostics) co
   return read_found<MonthOverview>(root_, month_path(month), diagnostics, parse_month);
 }
 
-bool SiteFolder::has_month(Month month) const {
-  return is_there(root_ / month_path(month));
-}
-
 void SiteFolder::write(const MonthOverview& overview) const {
   write_file(root_ / month_path(overview.month), format_month_file(overview), true);
+}
+
+void SiteFolder::remove_month(Month month) const {
+  remove_file(root_ / month_path(month));
 }
 
 fs::path prompt_path(std::string_view name) {

@@ -86,8 +86,8 @@ public:
 
   std::vector<Month> months(Diagnostics& diagnostics) const; // that have a file, oldest first
   Found<MonthOverview> month(Month month, Diagnostics& diagnostics) const;
-  bool has_month(Month month) const;
   void write(const MonthOverview& overview) const;
+  void remove_month(Month month) const;
 
   std::optional<std::string> prompt(std::string_view name, Diagnostics& diagnostics) const; // its Markdown
   void write_prompt(std::string_view name, std::string_view markdown) const;

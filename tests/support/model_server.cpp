@@ -52,6 +52,8 @@ ModelCall ModelServer::understand(const Received& request) const {
   auto text = user_text(call.body);
   call.asked = asked_in(text);
   call.ids = ids_in(text, {papers.begin(), papers.end()});
+  call.has_system_role = call.body.at("messages").at(0).at("role") == "system";
+  call.streaming = call.body.value("stream", false);
   if (call.body.contains("response_format")) call.form = call.body["response_format"].at("type");
   return call;
 }
@@ -120,6 +122,23 @@ Answer ModelServer::with_message(const ModelCall& call, Json message,
                      {"prompt_tokens_details", {{"cached_tokens", 64}}}};
   }
   return {.headers = {{"content-type", "application/json"}}, .body = body.dump()};
+}
+
+Answer ModelServer::streamed(const ModelCall& call, const Answer& whole) {
+  constexpr std::size_t few = 7; // characters
+  auto json = Json::parse(whole.body);
+  const Json& choice = json.at("choices").at(0);
+  std::string body = ": one moment\n\n";
+  auto add = [&](const Json& event) { body += "data: " + event.dump() + "\n\n"; };
+  std::string content = choice.at("message").at("content");
+  for (std::size_t at = 0; at < content.size(); at += few)
+    add({{"choices", {{{"index", 0}, {"delta", {{"content", content.substr(at, few)}}}}}}});
+  add({{"choices",
+        {{{"index", 0}, {"delta", Json::object()}, {"finish_reason", choice.at("finish_reason")}}}}});
+  bool counts = call.body.contains("stream_options") && json.contains("usage");
+  if (counts) add({{"choices", Json::array()}, {"usage", json.at("usage")}});
+  body += "data: [DONE]\n\n";
+  return {.headers = {{"content-type", "text/event-stream"}}, .body = body};
 }
 
 Answer ModelServer::error(int status, const std::string& code, const std::string& message) {

@@ -31,6 +31,8 @@ struct ModelCall {
   Asked asked = Asked::scores;
   std::vector<std::string> ids = {}; // of the papers, in their order
   std::string form = {};             // the type of response_format; empty when none was asked for
+  bool has_system_role = false;
+  bool streaming = false;
   nlohmann::json body = {};
   std::string raw_body = {};
   std::map<std::string, std::string> headers = {};
@@ -83,6 +85,9 @@ public:
   // In place of the whole message, such as {"refusal": "no"}.
   Answer with_message(const ModelCall& call, nlohmann::json message,
                       const std::string& finish_reason = "stop") const;
+  // The same answer in events of a few characters each, as a service sends it that is asked to stream; its
+  // tokens only where they were asked for.
+  static Answer streamed(const ModelCall& call, const Answer& whole);
   static Answer error(int status, const std::string& code, const std::string& message);
 
   std::string usual_content(const ModelCall& call) const;

@@ -19,7 +19,7 @@ ScorerSettings settings(std::string extra = "{}") {
 }
 
 TEST(ChatBody, HoldsModelMessagesAndForm) {
-  EXPECT_EQ(chat_body(settings(), question, AnswerForm::json_schema),
+  EXPECT_EQ(chat_body(settings(), question, {.form = AnswerForm::json_schema}),
             R"({"model":"some-model","messages":[{"role":"system","content":"You help."},)"
             R"({"role":"user","content":"Which?"}],"response_format":{"type":"json_schema",)"
             R"("json_schema":{"name":"scores","strict":true,)"
@@ -27,23 +27,35 @@ TEST(ChatBody, HoldsModelMessagesAndForm) {
 }
 
 TEST(ChatBody, AsksForLessWhereLessIsKnown) {
-  auto object = nlohmann::json::parse(chat_body(settings(), question, AnswerForm::json_object));
+  auto object = nlohmann::json::parse(chat_body(settings(), question, {.form = AnswerForm::json_object}));
   EXPECT_EQ(object.at("response_format"), nlohmann::json({{"type", "json_object"}}));
-  auto text = nlohmann::json::parse(chat_body(settings(), question, AnswerForm::text));
+  auto text = nlohmann::json::parse(chat_body(settings(), question, {.form = AnswerForm::text}));
   EXPECT_FALSE(text.contains("response_format"));
 }
 
 TEST(ChatBody, HoldsWhatTheOwnerAdds) {
-  auto body = nlohmann::json::parse(chat_body(settings(R"({"temperature":0})"), question, AnswerForm::text));
+  auto body = nlohmann::json::parse(
+      chat_body(settings(R"({"temperature":0})"), question, {.form = AnswerForm::text}));
   EXPECT_EQ(body.at("temperature"), 0);
   EXPECT_EQ(body.at("model"), "some-model");
+}
+
+TEST(ChatBody, HasNothingThatAServiceRefuses) {
+  auto body = nlohmann::json::parse(chat_body(settings(R"({"temperature":0,"max_tokens":9})"), question,
+                                              {.system_role = false, .streaming = true, .sampling = false}));
+  EXPECT_EQ(body.at("messages"),
+            nlohmann::json::parse(R"([{"role":"user","content":"You help.\n\nWhich?"}])"));
+  EXPECT_EQ(body.at("stream"), true);
+  EXPECT_EQ(body.at("stream_options").at("include_usage"), true);
+  EXPECT_FALSE(body.contains("temperature"));
+  EXPECT_EQ(body.at("max_tokens"), 9);
 }
 
 TEST(ChatBody, IsAlwaysUtf8) {
   Question broken = question;
   broken.prompt.user = "a\xff"
                        "b";
-  EXPECT_EQ(nlohmann::json::parse(chat_body(settings(), broken, AnswerForm::text))
+  EXPECT_EQ(nlohmann::json::parse(chat_body(settings(), broken, {.form = AnswerForm::text}))
                 .at("messages")
                 .at(1)
                 .at("content"),
@@ -199,9 +211,9 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"error":{"message":"The response was filtered due to the prompt triggering the content management policy","code":"content_filter"}})",
             ErrorKind::filtered},
         ErrorCase{400, R"({"error":{"message":"Invalid parameter: response_format"}})",
-                  ErrorKind::unsupported_form},
-        ErrorCase{422, R"({"detail":"extra fields not permitted"})", ErrorKind::unsupported_form},
-        ErrorCase{500, R"({"error":{"message":"failed to parse grammar"}})", ErrorKind::unsupported_form},
+                  ErrorKind::unsupported},
+        ErrorCase{422, R"({"detail":"extra fields not permitted"})", ErrorKind::unsupported},
+        ErrorCase{500, R"({"error":{"message":"failed to parse grammar"}})", ErrorKind::unsupported},
         ErrorCase{500, "", ErrorKind::temporary},
         ErrorCase{502, "<html>Bad gateway</html>", ErrorKind::temporary},
         ErrorCase{503, "", ErrorKind::temporary}, ErrorCase{529, "", ErrorKind::temporary},
@@ -211,7 +223,20 @@ INSTANTIATE_TEST_SUITE_P(
         ErrorCase{200, R"({"error":{"message":"No credits","code":402}})", ErrorKind::quota},
         ErrorCase{400,
                   R"([{"error":{"code":400,"message":"API key not valid","status":"INVALID_ARGUMENT"}}])",
-                  ErrorKind::unsupported_form}));
+                  ErrorKind::unsupported}));
+
+// Gemini's quotas: the message is the same for a minute and a day.
+TEST(ChatError, KnowsADailyQuotaByItsDetails) {
+  auto kind = [](std::string_view quota) {
+    auto error = read_chat_error(fmt::format(
+        R"([{{"error":{{"code":429,"message":"You exceeded your current quota","status":"RESOURCE_EXHAUSTED",)"
+        R"("details":[{{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{{"quotaId":"{}"}}]}}]}}}}])",
+        quota));
+    return error ? judge_error(429, *error) : ErrorKind::permanent;
+  };
+  EXPECT_EQ(kind("GenerateRequestsPerDayPerProjectPerModel-FreeTier"), ErrorKind::quota);
+  EXPECT_EQ(kind("GenerateRequestsPerMinutePerProjectPerModel-FreeTier"), ErrorKind::temporary);
+}
 
 } // namespace
 } // namespace broadsheet::scoring

@@ -50,7 +50,7 @@ struct ScorerSettings {
 // USD that may be spent; a request that might exceed it is not sent.
 struct Budget {
   std::optional<double> day = {};   // on one day of the archive
-  std::optional<double> month = {}; // on all days of its month
+  std::optional<double> month = {}; // on all days of its month and its overview
 };
 
 ScorerSettings read_scorer(yaml::Map map); // the key `scorer`

@@ -1,6 +1,7 @@
 #include "scoring/answer_fields.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -54,20 +55,68 @@ Json object_schema(std::span<const Field> fields, std::span<const std::string> t
 
 // ---- values -------------------------------------------------------------------------------------
 
-std::optional<int> parse_score(std::string_view text, int most) {
-  text = trim(text);
+constexpr std::array<std::string_view, 10> number_words = {"one", "two",   "three", "four", "five",
+                                                           "six", "seven", "eight", "nine", "ten"};
+
+std::string_view take_letters(std::string_view& text) {
+  auto end = std::ranges::find_if_not(text, is_letter);
+  auto word = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  text.remove_prefix(word.size());
+  return word;
+}
+
+// Takes "8", "8.0" or "eight" off the front of `text`.
+std::optional<int> take_whole_number(std::string_view& text) {
+  if (auto word = lower(take_letters(text)); !word.empty()) {
+    auto found = std::ranges::find(number_words, word);
+    if (found == number_words.end()) return std::nullopt;
+    return static_cast<int>(found - number_words.begin()) + 1;
+  }
   auto digits = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
-  auto score = parse_number<int>(digits);
-  if (!score || *score < 1 || *score > most || digits.front() == '0') return std::nullopt;
+  auto number = parse_number<int>(digits);
+  if (!number || digits.front() == '0') return std::nullopt;
   text.remove_prefix(digits.size());
   if (text.starts_with(".0")) text.remove_prefix(std::min(text.find_first_not_of('0', 1), text.size()));
+  return number;
+}
+
+// Whether it has no number, in digits or words, that could be meant instead.
+bool is_remark(std::string_view text) {
+  bool has_word = false;
+  while (!text.empty()) {
+    auto word = lower(take_letters(text));
+    if (std::ranges::find(number_words, word) != number_words.end()) return false;
+    has_word = has_word || !word.empty();
+    if (text.empty()) break;
+    if (is_digit(text.front())) return false;
+    text.remove_prefix(1);
+  }
+  return has_word;
+}
+
+// Whether a score can be followed by it: "(very relevant)", "- very relevant", ": very relevant".
+bool is_remark_after_score(std::string_view text) {
+  if (consume(text, "(")) return text.ends_with(')') && is_remark(text.substr(0, text.size() - 1));
+  for (std::string_view mark : {"-", "–", "—", ":"}) {
+    if (consume(text, mark)) return is_remark(text);
+  }
+  return false;
+}
+
+std::optional<int> parse_score(std::string_view text, int most) {
   text = trim(text);
-  bool has_scale = consume(text, "/") || consume_any_case(text, "out of") || consume_any_case(text, "of");
+  auto open = text.find('(');
+  bool in_parentheses =
+      open != text.npos && text.ends_with(')') && is_remark(text.substr(0, open)); // high (8)
+  if (in_parentheses) text = trim(text.substr(open + 1, text.size() - open - 2));
+  auto score = take_whole_number(text);
+  if (!score || *score < 1 || *score > most) return std::nullopt;
   text = trim(text);
-  if (has_scale && !consume(text, std::to_string(most))) return std::nullopt;
+  bool has_scale = consume(text, "/") || consume_any_case(text, "out of ") || consume_any_case(text, "of ");
   text = trim(text);
-  bool is_remark = text.starts_with('(') && text.ends_with(')') && std::ranges::none_of(text, is_digit);
-  return text.empty() || is_remark ? score : std::nullopt;
+  if (has_scale && take_whole_number(text) != most) return std::nullopt;
+  text = trim(text);
+  return text.empty() || (!in_parentheses && is_remark_after_score(text)) ? score : std::nullopt;
 }
 
 // An id without a prefix, address or version around it.

@@ -73,7 +73,8 @@ const Json* list_of(const Json& object, const Field& field);
 // The first of these values that is a text, as one line; empty when there is none.
 std::string text_of(const Json& object, const Field& field);
 
-// A whole number from 1 to `field.most`: 8, 8.0, "8/10", "8 out of 10", "8 (very relevant)".
+// A whole number from 1 to `field.most`: 8, 8.0, "8/10", "eight out of ten", "8 (very relevant)", "8 - high",
+// "high (8)". Nothing where another number could be meant.
 std::optional<int> score_of(const Json& value, const Field& field);
 
 // The papers that were asked for. It finds them however a model writes their ids: "arXiv:2508.01625v2", an

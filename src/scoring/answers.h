@@ -2,9 +2,9 @@
 //
 // Models are asked for one JSON object of a given schema. Not all of them keep to it, so the reader tolerates
 // text around it (thoughts, fences, remarks), another shape (an array, an object by id, one object per line),
-// a missing end, and scores such as "8/10" and 8.0. It is strict where tolerance would invent something: a
-// score that is missing, not a whole number from 1 to 10, or given twice with different values does not
-// count.
+// a missing end, and scores such as "8/10", 8.0 and "eight out of ten". It is strict where tolerance would
+// invent something: a score that is missing, not a whole number from 1 to 10, or given twice with different
+// values does not count.
 //
 // Thoughts (<think>…</think> and the like) are ignored. If an answer was cut off, its complete entries count.
 // They say nothing that the whole answer would not have said, unless the missing end took it back: by another

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <vector>
 
 #include "base/text.h"
 #include "scoring/chat_stream.h"
@@ -45,14 +46,16 @@ std::string read_content(const Json& content) {
 }
 
 // Services with a reasoning parser (vLLM) may return an answer constrained by a schema only as the model's
-// thoughts. Real thoughts are not JSON from end to end.
+// thoughts, others as the call of a function. Real thoughts are not JSON from end to end.
 std::string read_message(const Json& message) {
   auto content = read_content(message["content"]);
   if (!trim(content).empty()) return content;
-  for (const char* key : {"reasoning_content", "reasoning"}) {
-    const auto& thought = message[key].text;
-    auto json = json_or_null(thought);
-    if (json.is_object() || json.is_array()) return thought;
+  std::vector<std::string> elsewhere = {message["reasoning_content"].text, message["reasoning"].text};
+  for (const auto& [key, call, offset] : message["tool_calls"].members)
+    elsewhere.push_back(call["function"]["arguments"].text);
+  for (const auto& text : elsewhere) {
+    auto json = json_or_null(text);
+    if (json.is_object() || json.is_array()) return text;
   }
   return content;
 }

@@ -296,12 +296,44 @@ bool is_quoted_json(std::string_view text) {
   return quote != text.npos && text[quote - 1] == '\\';
 }
 
+// The text between the marks of Markdown's code blocks, if it is such a block.
+std::string_view without_fence(std::string_view text) {
+  constexpr std::string_view fence = "```";
+  auto line_end = text.find('\n');
+  bool is_block = text.starts_with(fence) && text.ends_with(fence) && line_end != text.npos &&
+                  line_end + fence.size() < text.size();
+  return is_block ? trim(text.substr(line_end, text.size() - fence.size() - line_end)) : text;
+}
+
+// What an answer is called that is a text within an object: by those who wrap it, or by ourselves.
+constexpr std::array<std::string_view, 11> names_of_answers = {"answer", "arguments",  "content", "json",
+                                                               "output", "response",   "result",  "papers",
+                                                               "scores", "irrelevant", "groups"};
+
+// Reads the texts of an outermost object that are an answer as a whole. Comments are none.
+void read_texts(Json& object) {
+  for (JsonMember& member : object.members) {
+    bool is_answer = std::ranges::find(names_of_answers, lower(member.key)) != names_of_answers.end();
+    auto text = trim(member.value.text);
+    bool is_json =
+        (text.starts_with('{') && text.ends_with('}')) || (text.starts_with('[') && text.ends_with(']'));
+    if (member.value.kind != Json::Kind::text || !is_answer || !is_json) continue;
+    auto inner = Finder(text).find();
+    if (inner.values.size() != 1 || !inner.values.front().value.complete) continue;
+    member.value = std::move(inner.values.front().value);
+  }
+}
+
 } // namespace
 
 JsonInText find_json(std::string_view text) {
-  auto whole = trim(text);
-  if (is_quoted_json(whole)) return Finder(decode_json_string(whole.substr(1))).find();
-  return Finder(text).find();
+  auto whole = without_fence(trim(text));
+  auto found =
+      is_quoted_json(whole) ? Finder(decode_json_string(whole.substr(1))).find() : Finder(text).find();
+  for (JsonMember& value : found.values) {
+    if (value.value.is_object() && value.value.complete) read_texts(value.value);
+  }
+  return found;
 }
 
 std::string decode_json_string(std::string_view quoted) {

@@ -10,7 +10,8 @@
 //   - commas before a closing bracket, // and /* comments */;
 //   - unescaped quotes: a quote ends a text only where the object or array continues after it;
 //   - line breaks and control characters in texts, and TeX (decode_json_string);
-//   - an answer that is a single JSON string: "{\"papers\": …}".
+//   - an answer that is a JSON string, alone ("{\"papers\": …}") or within an object that says no more than
+//     where it is ({"answer": "{\"papers\": …}"}, {"papers": "[…]"}).
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
 // Scores out of what models answer. The papers are invented.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "base/utf8.h"
@@ -158,6 +159,23 @@ TEST(Scores, AreReadFromATextOfJson) {
       "2508.01625: 8 7, Grows.");
 }
 
+TEST(Scores, AreReadFromATextOfJsonWithinAnObject) {
+  auto list = R"([{\"id\": \"2508.01625\", \"relevance\": 8, \"novelty\": 7}])";
+  for (const auto& answer :
+       {fmt::format("{{\"papers\": \"{}\"}}", list),
+        fmt::format("{{\"name\": \"scores\", \"arguments\": \"{{\\\"papers\\\": {}}}\"}}", list),
+        fmt::format("```json\n\"{{\\\"papers\\\": {}}}\"\n```", list)})
+    EXPECT_EQ(shown(read(answer)), "2508.01625: 8 7") << answer;
+}
+
+// What a paper's text may have put there.
+TEST(Scores, AreNotReadFromComments) {
+  auto answer = read(entry(R"("relevance": 8, "novelty": 7, "comment": )"
+                           R"("{\"id\": \"2508.01630\", \"relevance\": 10, \"novelty\": 10}")"));
+  EXPECT_EQ(answer.scores.size(), 1U);
+  EXPECT_FALSE(answer.scores.contains("2508.01630"));
+}
+
 TEST(Scores, IdsAreFoundHoweverTheyAreWritten) {
   for (auto id : {"\"2508.01625\"", "\"arXiv:2508.01625v2\"", "\"ARXIV: 2508.01625\"", "\" 2508.01625 \"",
                   "2508.01625", "\"2508.01625v11\"", "\"https://arxiv.org/abs/2508.01625v1\"",
@@ -184,9 +202,28 @@ TEST(Scores, ANumberThatLostItsZerosIsAnIdWhereOnlyOneFits) {
 }
 
 TEST(Scores, AreWholeNumbersFromOneToTen) {
-  for (auto value :
-       {"8", "8.0", "8.00", "\"8\"", "\"8/10\"", "\" 8 / 10 \"", "\"8 out of 10\"", "\"8 Out Of 10\"",
-        "\"8.0/10\"", "8/10", "\"8 of 10\"", "\"8 (very relevant)\"", "\"8/10 (relevant)\""})
+  for (auto value : {"8",
+                     "8.0",
+                     "8.00",
+                     "\"8\"",
+                     "\"8/10\"",
+                     "\" 8 / 10 \"",
+                     "\"8 out of 10\"",
+                     "\"8 Out Of 10\"",
+                     "\"8.0/10\"",
+                     "8/10",
+                     "\"8 of 10\"",
+                     "\"8 (very relevant)\"",
+                     "\"8/10 (relevant)\"",
+                     "\"eight\"",
+                     "\"Eight out of ten\"",
+                     "\"eight/10\"",
+                     "\"8 out of ten\"",
+                     "\"8 - highly relevant\"",
+                     "\"8/10 – a sound step\"",
+                     "\"8: high\"",
+                     "\"high (8)\"",
+                     "\"Very high (8/10)\""})
     EXPECT_EQ(shown(read(entry("\"novelty\": 7, \"relevance\": " + std::string(value)))), "2508.01625: 8 7")
         << value;
   for (auto value : {"1", "10", "\"10/10\"", "10.0"})
@@ -221,6 +258,15 @@ TEST(Scores, WhatIsNoWholeNumberFromOneToTenIsNone) {
                      "\"8 (7\"",
                      "\"8, or so\"",
                      "\"about 8\"",
+                     "\"8 - or seven\"",
+                     "\"8 (not seven)\"",
+                     "\"8 -\"",
+                     "\"high (8 or 9)\"",
+                     "\"seven (8)\"",
+                     "\"eight or nine\"",
+                     "\"eighty\"",
+                     "\"eight out of nine\"",
+                     "\"of 10\"",
                      "Infinity",
                      "true",
                      "false",

@@ -238,5 +238,12 @@ TEST(ChatError, KnowsADailyQuotaByItsDetails) {
   EXPECT_EQ(kind("GenerateRequestsPerMinutePerProjectPerModel-FreeTier"), ErrorKind::temporary);
 }
 
+TEST(ChatAnswer, MayBeTheCallOfAFunction) {
+  EXPECT_EQ(answer(R"({"choices":[{"message":{"content":null,"tool_calls":[{"type":"function",)"
+                   R"("function":{"name":"scores","arguments":"{\"papers\": []}"}}]}}]})")
+                .content,
+            R"({"papers": []})");
+}
+
 } // namespace
 } // namespace broadsheet::scoring

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -30,8 +31,14 @@ struct Job {
 // A thread that owns libcurl's multi handle, which only one thread may use.
 struct Transport::Loop {
   explicit Loop(std::string agent) : user_agent(std::move(agent)), multi(libcurl().multi_init()) {
-    if (!multi) throw std::runtime_error("libcurl does not start");
-    thread = std::thread([this] { run(); });
+    // Without descriptors to wake it with, the thread would see a request only after a minute.
+    if (!multi || libcurl().multi_wakeup(multi.get()) != CURLM_OK)
+      throw std::runtime_error("libcurl does not start: it needs more memory or file descriptors");
+    try {
+      thread = std::thread([this] { run(); });
+    } catch (const std::system_error& error) {
+      throw std::system_error(error.code(), "no thread can be started");
+    }
   }
   ~Loop() {
     {

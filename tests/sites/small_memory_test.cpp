@@ -77,5 +77,12 @@ TEST_F(SmallLimits, OfDescriptorsEndABuildWithAnError) {
   }
 }
 
+TEST_F(SmallLimits, OfDescriptorsEndAFetchWithAnErrorAndSoon) {
+  site.write("site.yaml", site.read("site.yaml") + "arxiv: {rss_url: \"http://127.0.0.1:1\"}\n");
+  auto run = this->run("-n 5", "fetch");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, HasSubstr("libcurl does not start: it needs more memory or file descriptors"));
+}
+
 } // namespace
 } // namespace broadsheet::test

@@ -95,14 +95,15 @@ constexpr Replacement abbreviations[] = {
     {"etc", "etc."}, {"ie", "i.e."}, {"iid", "i.i.d."}, {"item", "•"}, {"vs", "vs."},  {"wrt", "w.r.t."}};
 
 constexpr std::string_view declarations[] = {
-    "Big",         "Bigl",         "Bigr",     "Huge",       "LARGE",        "Large",   "allowbreak",
-    "bf",          "bfseries",     "bgroup",   "big",        "bigl",         "bigr",    "boldmath",
-    "centering",   "displaystyle", "egroup",   "em",         "footnotesize", "huge",    "ignorespaces",
-    "indent",      "it",           "itshape",  "large",      "left",         "limits",  "mdseries",
-    "nobreak",     "noindent",     "nonumber", "normalfont", "normalsize",   "null",    "protect",
-    "raggedright", "relax",        "right",    "rm",         "rmfamily",     "sc",      "scriptsize",
-    "scshape",     "selectfont",   "sf",       "sffamily",   "sl",           "slshape", "small",
-    "textstyle",   "tiny",         "tt",       "ttfamily",   "unboldmath",   "upshape", "xspace"};
+    "Big",        "Bigl",         "Bigr",       "Huge",     "LARGE",        "Large",      "allowbreak",
+    "bf",         "bfseries",     "bgroup",     "big",      "bigl",         "bigr",       "boldmath",
+    "centering",  "displaystyle", "egroup",     "em",       "footnotesize", "huge",       "ignorespaces",
+    "indent",     "it",           "itshape",    "large",    "left",         "limits",     "mdseries",
+    "nobreak",    "noindent",     "nolimits",   "nonumber", "normalfont",   "normalsize", "null",
+    "protect",    "raggedright",  "relax",      "right",    "rm",           "rmfamily",   "sc",
+    "scriptsize", "scshape",      "selectfont", "sf",       "sffamily",     "sl",         "slshape",
+    "small",      "textstyle",    "tiny",       "tt",       "ttfamily",     "unboldmath", "upshape",
+    "xspace"};
 
 constexpr std::string_view blanks[] = {"bigskip", "enspace", "hfill", "linebreak", "medskip", "newline",
                                        "par",     "qquad",   "quad",  "smallskip", "space",   "thinspace"};

@@ -66,7 +66,9 @@ std::string with_accents(std::string_view character) {
 std::string write_character(std::string_view character) {
   if (const auto found = std::ranges::find(special, character, &Written::first); found != special.end())
     return std::string(found->second);
-  if (static_cast<unsigned char>(character.front()) < 0x80) return std::string(character);
+  const auto [code, size, valid] = first_character(character);
+  if (!valid || !is_permitted(code)) return {};
+  if (code < 0x80) return std::string(character);
   if (const auto name = name_of_letter(character)) return "{\\" + std::string(*name) + "}";
   if (std::string accented = with_accents(character); !accented.empty()) return accented;
   if (const auto name = name_of_symbol(character)) return "$\\" + std::string(*name) + "$";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -10,51 +11,14 @@
 #include "text/commands.h"
 #include "text/environments.h"
 #include "text/latex.h"
+#include "text/latex_commands.h"
 
 namespace broadsheet::text {
 
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-// What LaTeX with amsmath and amssymb knows in formulas, beside the symbols of commands.h.
-// clang-format off
-constexpr std::string_view known[] = {
-    "Bigg", "Big", "Bigl", "Bigr", "Biggl", "Biggr", "Box", "Diamond", "Join", "Longleftarrow",
-    "Longleftrightarrow", "Longrightarrow", "Subset", "Supset", "Vdash", "acute", "amalg",
-    "approxeq", "asymp", "backepsilon", "bar", "because", "bf", "big", "bigcap", "bigcup", "bigg",
-    "biggl", "biggr", "bigl", "bigoplus", "bigotimes", "bigr", "bigsqcup", "bigvee", "bigwedge",
-    "binom", "blacksquare", "bmod", "boldsymbol", "bot", "bowtie", "breve", "cal", "check",
-    "checkmark", "colon", "complement", "coprod", "curlyeqprec", "curlyeqsucc", "dashv", "ddot",
-    "dfrac", "diamond", "displaystyle", "dot", "doteq", "dots", "dotsb", "dotsc", "flat", "frac",
-    "frown", "ggg", "grave", "gtrless", "hat", "hookleftarrow", "hookrightarrow", "iiint", "iint",
-    "imath", "injlim", "it", "jmath", "lbrace", "lbrack", "ldots", "leadsto", "left", "lessgtr",
-    "lhd", "limits", "lll", "longleftrightarrow", "longmapsto", "lozenge", "ltimes", "mathbb",
-    "mathbf", "mathbin", "mathcal", "mathfrak", "mathit", "mathnormal", "mathop", "mathrel",
-    "mathring", "mathrm", "mathscr", "mathsf", "mathtt", "middle", "models", "natural", "nexists",
-    "nmid", "nolimits", "not", "nsubseteq", "oint", "ominus", "operatorname", "oslash",
-    "overbrace", "overleftarrow", "overline", "overrightarrow", "overset", "pmod",
-    "preccurlyeq", "qquad", "quad", "rbrace", "rbrack", "rhd", "right", "rightsquigarrow", "rm",
-    "rtimes", "scriptscriptstyle", "scriptstyle", "sf", "sharp", "smile", "sqcap", "sqcup", "sqrt",
-    "sqsubseteq", "stackrel", "subsetneq", "substack", "succcurlyeq", "supsetneq", "textstyle",
-    "tfrac", "therefore", "thickapprox", "thicksim", "tilde", "top", "triangledown",
-    "trianglelefteq", "twoheadrightarrow", "underbrace", "underline", "underset", "upharpoonright",
-    "varliminf", "varlimsup", "vdash", "vec", "widehat", "widetilde", "wp", "wr", "xleftarrow",
-    "xrightarrow"};
-// clang-format on
-
-// Their arguments are text.
-constexpr auto text_commands = std::to_array<std::string_view>(
-    {"emph", "hbox", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc", "textsf",
-     "textsl", "texttt", "textup"});
-
-constexpr auto environments =
-    std::to_array<std::string_view>({"Bmatrix", "Vmatrix", "aligned", "array", "bmatrix", "cases", "gathered",
-                                     "matrix", "pmatrix", "smallmatrix", "split", "vmatrix"});
-
-bool is_in(const auto& names, std::string_view name) {
-  return std::ranges::find(names, name) != std::end(names);
-}
+constexpr std::size_t deepest = 30; // groups; LaTeX allows some more
 
 // One pass over a formula. ok_ becomes false at the first thing that LaTeX would refuse.
 class FormulaWriter {
@@ -72,7 +36,7 @@ private:
   struct Scripts {
     bool upper = false;
     bool lower = false;
-    bool wanted = false; // ^ or _ was the last character
+    bool wanted = false; // something has to follow: ^ or _ was the last character, or \hat
   };
 
   void write_next();
@@ -83,7 +47,9 @@ private:
   void write_script(char mark);
   void close_group();
   void write_beyond_ascii();
+  void write_known(std::string_view name, const std::optional<Command>& command);
   void put_command(std::string_view name);
+  void want_delimiter(std::string_view name);
   std::optional<std::string_view> take_group();
 
   // Something that can have scripts; or it is one.
@@ -100,8 +66,16 @@ private:
   std::string out_;
   bool ok_ = true;
   std::vector<Scripts> scripts_ = {{}}; // of every open group
-  std::vector<std::string_view> open_;  // environments
-  int left_ = 0;                        // open \left
+  struct OpenEnvironment {
+    std::string_view name;
+    std::size_t depth; // of groups around it
+  };
+  bool ends_environment(std::string_view name) const {
+    return !open_.empty() && !scripts_.back().wanted && open_.back().name == name &&
+           open_.back().depth == scripts_.size();
+  }
+  std::vector<OpenEnvironment> open_; // environments
+  int left_ = 0;                      // open \left
 };
 
 void FormulaWriter::write_next() {
@@ -112,6 +86,7 @@ void FormulaWriter::write_next() {
   switch (c) {
   case '{':
     begin_base();
+    ok_ = scripts_.size() < deepest;
     scripts_.emplace_back();
     out_ += '{';
     return;
@@ -125,9 +100,13 @@ void FormulaWriter::write_next() {
     out_ += '\\';
     return put(std::string_view(&c, 1));
   case '&':
-    return put(open_.empty() ? "\\&" : "&");
+    return put(!open_.empty() && open_.back().depth == scripts_.size() ? "&" : "\\&");
   case '$':
     ok_ = false;
+    return;
+  case '\'':
+    ok_ = !scripts_.back().upper;
+    out_ += c;
     return;
   case '~':
     out_ += '~';
@@ -193,33 +172,56 @@ void FormulaWriter::put_command(std::string_view name) {
 
 void FormulaWriter::write_command(std::string_view name) {
   if (name == "begin" || name == "end") return write_environment(name == "begin");
-  if (is_in(text_commands, name)) return write_text_command(name);
-  if (name == "left" || name == "right") {
-    left_ += name == "left" ? 1 : -1;
-    ok_ = ok_ && left_ >= 0;
-  }
+  if (is_text_command(name)) return write_text_command(name);
+  if (needs_delimiter(name)) want_delimiter(name);
   const std::optional<Command> command = find_command(name);
   const bool symbol = command && command->action == Action::symbol;
-  const bool operators_name = name == "argmax" || name == "argmin"; // of no LaTeX
-  if (name == "limits" || name == "nolimits") {
-    out_.append("\\").append(name).append(" ");
-  } else if (name == "bm") {
-    put_command("boldsymbol");
-  } else if (is_in(known, name) || (symbol && !operators_name)) {
-    put_command(name);
-  } else if (command && command->action == Action::letter && !command->text.empty()) {
-    put("\\mbox{" + escape_latex(command->text) + "}");
-  } else if (command && command->action == Action::nothing) {
+  const bool foreign = name == "argmax" || name == "argmin"; // known here, but not to LaTeX
+  if (is_formula_command(name) || (symbol && !foreign)) return write_known(name, command);
+  switch (command ? command->action : Action::symbol) {
+  case Action::letter:
+    return put("\\mbox{" + escape_latex(command->text) + "}");
+  case Action::drop_argument:
+  case Action::second_argument:
+    if (!take_group()) ok_ = false;
+    return;
+  case Action::nothing:
+  case Action::argument: // \uline{…}: the group follows
     out_ += ' ';
-  } else if (command && command->action == Action::argument) {
-    out_ += ' '; // \uline{…}: the group follows
-  } else {
+    return;
+  default:
     put("\\mathrm{" + std::string(name) + "}");
   }
 }
 
+void FormulaWriter::write_known(std::string_view name, const std::optional<Command>& command) {
+  // The names that need no package of their own.
+  constexpr auto others =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"bm", "boldsymbol"},
+                                                                    {"dfrac", "frac"},
+                                                                    {"mathscr", "mathcal"},
+                                                                    {"operatorname", "mathrm"},
+                                                                    {"tfrac", "frac"}});
+  const auto* other = std::ranges::find(others, name, &std::pair<std::string_view, std::string_view>::first);
+  put_command(other == others.end() ? name : other->second);
+  if (name == "operatorname" && consume(rest_, "*") && rest_.empty()) ok_ = false;
+  const bool has_groups =
+      command && (command->action == Action::one_group || command->action == Action::two_groups);
+  if (has_groups || needs_argument(name)) scripts_.back().wanted = true;
+}
+
+// Counts \left and \right, too.
+void FormulaWriter::want_delimiter(std::string_view name) {
+  if (name == "left") ++left_;
+  if (name == "right") --left_;
+  const std::string_view next = trim(rest_);
+  const bool follows = !next.empty() && std::string_view("()[]|/.<>\\").find(next.front()) != npos;
+  ok_ = ok_ && follows && left_ >= 0 && (name != "middle" || left_ > 0);
+}
+
 // The group at the start of the rest, without its braces.
 std::optional<std::string_view> FormulaWriter::take_group() {
+  rest_ = rest_.substr(std::min(rest_.find_first_not_of(' '), rest_.size()));
   if (!rest_.starts_with('{')) return std::nullopt;
   int depth = 0;
   for (std::size_t i = 0; i < rest_.size(); ++i) {
@@ -252,17 +254,18 @@ void FormulaWriter::write_text_command(std::string_view name) {
 
 void FormulaWriter::write_environment(bool begins) {
   const std::optional<std::string_view> name = take_group();
-  if (!name || !is_in(environments, *name) || (!begins && (open_.empty() || open_.back() != *name))) {
+  if (!name || !is_inner_environment(*name) || (!begins && !ends_environment(*name))) {
     ok_ = false;
     return;
   }
   if (begins) {
-    open_.push_back(*name);
+    open_.push_back({*name, scripts_.size()});
   } else {
     open_.pop_back();
   }
   put(begins ? "\\begin{" : "\\end{");
   out_.append(*name).append("}");
+  if (begins && *name == "array") scripts_.back().wanted = true; // its columns
 }
 
 void FormulaWriter::write_beyond_ascii() {

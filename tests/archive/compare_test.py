@@ -137,6 +137,8 @@ class CompareTest(unittest.TestCase):
             (r"\textbf{L}oad $\textbf{x}$ of $O(n^2)$", "Load x of "),
             (r"costs \$5 and $7 today", "costs $5 and $7 today"),
             (r"see \href{https://example.org/a}{our code}", "see our code (https://example.org/a)"),
+            ("[our code](https://example.org/a)", "our code (https://example.org/a)"),
+            (r"\newcommand{\x}[1]{\text{#1}} At rate \sqrt{n}", "At rate "),
         ):
             self.assertTrue(same_text(text, tex), tex)
         self.assertFalse(same_text("Jovanović Schotthöfer", r"Jovanovi\'c and Schotth\"{o}fer"))

@@ -23,8 +23,11 @@ ACCENTS = [
 ]
 
 LINK = re.compile(r"\\(?:href|hyperlink)\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\(([^\s()]*[./][^\s()]*)\)")
 OPTIONAL = re.compile(
-    r"\$\$.+?\$\$|(?<!\\)\$(?:\\.|[^$\\])+\$|\\\(.+?\\\)|\\\[.+?\\\]"  # may be formulas, and may be prices
+    r"\\newcommand\*?\{[^{}]*\}(?:\[\d\])?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+    r"|\\(?:sqrt|mathbb|mathcal)\{[^{}]*\}|\\frac\{[^{}]*\}\{[^{}]*\}"  # formulas without dollars
+    r"|\$\$.+?\$\$|(?<!\\)\$(?:\\.|[^$\\])+\$|\\\(.+?\\\)|\\\[.+?\\\]"  # may be formulas, and may be prices
     r"|\\(?:text)?color\s*\{[^{}]*\}"
     r"|\\[A-Za-z]\{[^{}]*\}"  # an accent over nothing that can bear one
     r"|\\[A-Za-z]+",  # a command's name
@@ -65,7 +68,7 @@ def chunks(tex):
 def source_chunks(tex):
     """A link's address may be shown before or after its text, or not at all."""
     found, end = [], 0
-    tex = without_accents(plain(tex))
+    tex = MARKDOWN_LINK.sub(r"\\href{\2}{\1}", without_accents(plain(tex)))
     for link in LINK.finditer(tex):
         address = [(word, True) for word in WORD.findall(link[1])]
         found += chunks(tex[end : link.start()]) + address + chunks(link[2]) + address

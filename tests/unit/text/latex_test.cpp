@@ -25,6 +25,7 @@ TEST(Latex, EscapesWhatIsNotAFormula) {
                         {"a < b | c", R"(a \textless{} b \textbar{} c)"},
                         {" two\n lines ", "two lines"}};
   for (const auto& [tex, latex] : cases) EXPECT_EQ(to_latex(tex), latex);
+  EXPECT_EQ(to_latex("a\x1B[31m\x07z\xFF"), "a[31mz");
 }
 
 TEST(Latex, NoCommandOfTheAuthorPasses) {
@@ -58,14 +59,36 @@ TEST(Latex, FormulasAreKept) {
       {R"($\text{if a_b} \le \bm{x}$ of)", R"($\mbox{if a\_b} \le \boldsymbol{x}$ of)"},
       {R"($λ × 2′$ in)", R"($\lambda \times 2'$ in)"},
       {R"(\begin{align}a&=b\\c&=d\end{align})", R"($\begin{aligned}a&=b\\c&=d\end{aligned}$)"},
-      {R"($\|x\|_2^2$)", R"($\|x\|_2^2$)"}};
+      {R"($\|x\|_2^2$)", R"($\|x\|_2^2$)"},
+      {R"($x'_a \hat y^2 \sqrt[3]{2}$)", R"($x'_a \hat y^2 \sqrt[3]{2}$)"},
+      {R"($\operatorname*{arg\,max}_x \sum\limits_i \textcolor{red}{i}$)",
+       R"($\mathrm{arg\,max}_x \sum _i {i}$)"},
+      {R"($\begin{cases}a & \text{if } b\\ {c & d}\end{cases}$)",
+       R"($\begin{cases}a & \mbox{if } b\\ {c \& d}\end{cases}$)"}};
   for (const auto& [tex, latex] : cases) EXPECT_EQ(to_latex(tex), latex);
 }
 
 TEST(Latex, WhatLatexWouldRefuseAsAFormulaIsText) {
-  for (const std::string_view formula : {"x^a^b", "x_", "_^a", R"(\left( x)", R"(x \right))", R"(\frac{1)",
-                                         "a}", R"(\begin{tikzpicture}x\end{tikzpicture})",
-                                         R"(\begin{cases}x)", R"(\end{cases})", "x$", R"(\)", R"(\text)"}) {
+  for (const std::string_view formula : {"x^a^b",
+                                         "x_",
+                                         "_^a",
+                                         R"(\left( x)",
+                                         R"(x \right))",
+                                         R"(\frac{1)",
+                                         "a}",
+                                         R"(\begin{tikzpicture}x\end{tikzpicture})",
+                                         R"(\begin{cases}x)",
+                                         R"(\end{cases})",
+                                         "x$",
+                                         R"(\)",
+                                         R"(\text)",
+                                         R"(\hat)",
+                                         R"({\frac})",
+                                         R"(\left x \right))",
+                                         R"(a \middle| b)",
+                                         "x^2'",
+                                         R"(\begin{array}\end{array})",
+                                         R"(\begin{cases}{\end{cases}})"}) {
     EXPECT_EQ(write_formula(formula), std::nullopt) << formula;
   }
   EXPECT_EQ(to_latex("$x^a^b$"), R"(\$x\textasciicircum{}a\textasciicircum{}b\$)");

@@ -122,6 +122,7 @@ std::size_t Transfer::take(bool (Transfer::*how)(std::string_view), std::string_
 }
 
 bool Transfer::take_header(std::string_view line) {
+  last_byte_ = std::chrono::steady_clock::now();
   header_bytes_ += line.size();
   if (header_bytes_ > most_header_bytes) return false;
   if (line.starts_with("HTTP/")) { // earlier ones belonged to an interim answer (1xx)
@@ -137,6 +138,7 @@ bool Transfer::take_header(std::string_view line) {
 }
 
 bool Transfer::take_body(std::string_view bytes) {
+  last_byte_ = std::chrono::steady_clock::now();
   too_large_ = bytes.size() > request_.limits.body - response_.body.size();
   if (!too_large_) response_.body += bytes;
   return !too_large_;
@@ -221,8 +223,11 @@ std::string Transfer::timeout_words() const {
     return fmt::format("no connection to {} within {} s", authority(address_),
                        std::min(limits.connect, limits.total).count());
   constexpr std::chrono::milliseconds early{100}; // libcurl's timers are not that exact
-  if (std::chrono::microseconds(total) + early < limits.total)
+  if (std::chrono::microseconds(total) + early < limits.total) {
+    bool trickles = last_byte_ && std::chrono::steady_clock::now() - *last_byte_ + early < limits.stall;
+    if (trickles) return fmt::format("hardly anything was received for {} s", limits.stall.count());
     return fmt::format("nothing was received for {} s", limits.stall.count());
+  }
   std::string_view missing = header_bytes_ == 0 ? "no answer" : "the answer was not complete";
   return fmt::format("{} within {} s", missing, limits.total.count());
 }

@@ -1,6 +1,8 @@
 // One request to libcurl: its options, what has arrived, and what its result means.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,6 +52,7 @@ private:
   char error_[CURL_ERROR_SIZE] = {};
   Response response_;
   std::size_t header_bytes_ = 0;
+  std::optional<std::chrono::steady_clock::time_point> last_byte_; // when it arrived
   bool too_large_ = false;
   bool out_of_memory_ = false;
 };

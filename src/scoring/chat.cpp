@@ -78,12 +78,27 @@ bool contains_any(const std::string& text, std::initializer_list<std::string_vie
 
 // A limit on requests or tokens is lifted within a minute; a limit on money or usage is not.
 bool is_quota(const std::string& code) {
-  if (code.find("insufficient_quota") != code.npos || code.find("insufficient_balance") != code.npos)
+  if (contains_any(code, {"insufficient_quota", "insufficient_balance", "exceeded_current_quota", "arrearage",
+                          "freetieronly", "accountoverdue"}))
     return true;
   bool is_limit = code.ends_with("_exhausted") || code.ends_with("_limit_exceeded") ||
                   code.ends_with("_limit_reached") || code.ends_with("_exceeded");
   return is_limit &&
          contains_any(code, {"credit", "balance", "billing", "usage", "spend", "quota", "budget"});
+}
+
+// Services whose codes do not tell it say it in words, some with status 400 or 403.
+bool tells_of_no_money(const std::string& message) {
+  return contains_any(message,
+                      {"credit balance is too low", "insufficient credit", "insufficient balance",
+                       "insufficient account balance", "balance is insufficient", "insufficient funds",
+                       "out of credits", "any credits yet", "all available credits", "spending limit"});
+}
+
+// Of Google the details alone say it ("GenerateRequestsPerDayPerProjectPerModel-FreeTier").
+bool is_for_long(const ChatError& error, const std::string& message) {
+  return error.for_today || contains_any(message, {"per-day", "per day", "perday", "per_day", "/ day",
+                                                   "daily", "weekly", "monthly", "per month", "/ month"});
 }
 
 } // namespace
@@ -136,11 +151,9 @@ ErrorKind judge_error(int status, const ChatError& error) {
   if (status < 400 && error.status >= 400) status = error.status;
   auto code = lower(error.code);
   auto message = lower(error.message);
-  // Of Google the details alone say it ("GenerateRequestsPerDayPerProjectPerModel-FreeTier").
-  bool for_today =
-      status == 429 &&
-      (error.for_today || contains_any(message, {"per-day", "per day", "perday", "daily", "per_day"}));
-  if (status == 402 || is_quota(code) || for_today) return ErrorKind::quota;
+  bool for_long = status == 429 && is_for_long(error, message);
+  if (status == 402 || is_quota(code) || for_long || (status >= 400 && tells_of_no_money(message)))
+    return ErrorKind::quota;
   if (status == 429) return ErrorKind::temporary; // even if it mentions tokens
   if (code == "content_filter" || code == "content_policy_violation" || code == "invalid_prompt" ||
       contains_any(message, {"content management policy", "content filter", "content policy", "usage policy",

@@ -157,6 +157,14 @@ TEST_F(ClientTest, GivesUpOnASilentServer) {
   EXPECT_EQ(reason_of({.url = server.url("/"), .limits = {.stall = 1s}}), "nothing was received for 1 s");
 }
 
+TEST_F(ClientTest, SaysThatAServerTrickles) {
+  HttpServer server([](const Received&) {
+    return Answer{.body = std::string(100, 'x'), .manner = Answer::Manner::slow, .pause = 1500ms};
+  });
+  EXPECT_EQ(reason_of({.url = server.url("/"), .limits = {.stall = 3s}}),
+            "hardly anything was received for 3 s");
+}
+
 TEST_F(ClientTest, IsPatientWithASlowServer) {
   HttpServer server([](const Received&) {
     return Answer{.body = "slowly but surely", .manner = Answer::Manner::slow, .pause = 100ms};

@@ -245,5 +245,18 @@ TEST(ChatAnswer, MayBeTheCallOfAFunction) {
             R"({"papers": []})");
 }
 
+TEST(ChatError, KnowsThatThereIsNoMoneyHoweverItIsSaid) {
+  auto kind = [](int status, std::string code, std::string message) {
+    return judge_error(status, {std::move(code), std::move(message)});
+  };
+  EXPECT_EQ(kind(400, "invalid_request_error", "Your credit balance is too low to access the API."),
+            ErrorKind::quota);
+  EXPECT_EQ(kind(429, "exceeded_current_quota_error", "Check your plan."), ErrorKind::quota);
+  EXPECT_EQ(kind(400, "Arrearage", "Access denied, your account is overdue."), ErrorKind::quota);
+  EXPECT_EQ(kind(403, "", "You have used all available credits."), ErrorKind::quota);
+  EXPECT_EQ(kind(429, "", "Limited to 1000 API calls / month."), ErrorKind::quota);
+  EXPECT_EQ(kind(429, "", "Limited to 20 API calls / minute."), ErrorKind::temporary);
+}
+
 } // namespace
 } // namespace broadsheet::scoring

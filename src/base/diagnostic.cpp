@@ -25,11 +25,21 @@ std::vector<char32_t> characters_of(std::string_view text) {
   std::vector<char32_t> codes;
   while (!text.empty()) {
     auto [code, size, valid] = first_character(text);
-    bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
-    codes.push_back(control && code != '\t' ? U'\uFFFD' : code);
+    codes.push_back(is_visible(code) || code == '\t' ? code : U'\uFFFD');
     text.remove_prefix(size);
   }
   return codes;
+}
+
+// What a message quotes can be as long as a file.
+constexpr std::size_t longest_message = 500; // characters
+constexpr std::size_t longest_path = 300;
+
+// A help on several lines: none but the first can be taken for anything else.
+std::string indented(std::string_view help) {
+  std::string text = visible(take_line(help), longest_message);
+  while (!help.empty()) text += "\n  | " + visible(take_line(help), longest_message);
+  return text;
 }
 
 // The part of the line around `column`, with "…" where it was cut.
@@ -100,27 +110,43 @@ std::string format_diagnostic(const Diagnostic& diagnostic, bool colours) {
   bool is_error = diagnostic.severity == Severity::error;
   std::string text;
   if (!diagnostic.path.empty()) {
-    text += fmt::format("{}{}", paint.bold, diagnostic.path);
+    text += fmt::format("{}{}", paint.bold, visible(diagnostic.path, longest_path));
     if (diagnostic.line > 0) text += fmt::format(":{}", diagnostic.line);
     if (diagnostic.line > 0 && diagnostic.column > 0) text += fmt::format(":{}", diagnostic.column);
     text += fmt::format(":{} ", paint.off);
   }
   text += fmt::format("{}{}:{} {}\n", is_error ? paint.error : paint.warning, is_error ? "error" : "warning",
-                      paint.off, diagnostic.message);
+                      paint.off, visible(diagnostic.message, longest_message));
   if (!diagnostic.source_line.empty()) {
     Excerpt excerpt = excerpt_of(diagnostic.source_line, diagnostic.column);
-    text += fmt::format("    {}\n", excerpt.line);
-    if (diagnostic.column > 0) text += fmt::format("    {}{}^{}\n", excerpt.caret, paint.caret, paint.off);
+    text += fmt::format("  | {}\n", excerpt.line);
+    if (diagnostic.column > 0) text += fmt::format("  | {}{}^{}\n", excerpt.caret, paint.caret, paint.off);
   }
-  if (!diagnostic.help.empty()) text += fmt::format("{}help:{} {}\n", paint.help, paint.off, diagnostic.help);
+  if (!diagnostic.help.empty())
+    text += fmt::format("{}help:{} {}\n", paint.help, paint.off, indented(diagnostic.help));
   return text;
 }
 
+bool shows_another(std::span<const Diagnostic> diagnostics, Severity severity, std::string_view path) {
+  int shown = 0;
+  for (std::size_t at = diagnostics.size(); at-- > 0 && diagnostics[at].path == path;)
+    if (diagnostics[at].severity == severity && ++shown == most_shown) return false;
+  return true;
+}
+
 Place place_of(std::string_view text, std::size_t offset) {
-  auto before = text.substr(0, offset);
-  auto line = before.substr(before.rfind('\n') + 1); // npos + 1 is 0
-  return {1 + static_cast<int>(std::ranges::count(before, '\n')),
-          1 + static_cast<int>(count_characters(line))};
+  return Places(text).of(offset);
+}
+
+Place Places::of(std::size_t offset) {
+  if (offset < reached_) *this = Places(text_);
+  auto passed = text_.substr(reached_, offset - reached_);
+  reached_ += passed.size();
+  auto line = passed.substr(passed.rfind('\n') + 1); // npos + 1 is 0
+  place_.line += static_cast<int>(std::ranges::count(passed, '\n'));
+  place_.column =
+      (line.size() < passed.size() ? 1 : place_.column) + static_cast<int>(count_characters(line));
+  return place_;
 }
 
 Diagnostic diagnostic_at(std::string_view text, std::string_view path, Place place, std::string message,

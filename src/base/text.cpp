@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -10,10 +11,15 @@
 namespace broadsheet {
 namespace {
 
-// Whether the character would end a line or change its direction.
-bool breaks_line(char32_t code) {
-  bool separator = code == 0x2028 || code == 0x2029;
-  return code <= ' ' || separator || is_direction_control(code) || !is_permitted(code);
+// The character as visible() shows it; `bytes` are its own.
+std::string escaped(const Utf8Character& character, std::string_view bytes) {
+  if (!character.valid) return fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes.front()));
+  if (character.code == '\n') return "\\n";
+  if (character.code == '\r') return "\\r";
+  if (character.code == '\t') return "\\t";
+  auto code = static_cast<std::uint32_t>(character.code);
+  if (is_visible(character.code)) return std::string(bytes);
+  return code < 0x100 ? fmt::format("\\x{:02x}", code) : fmt::format("\\u{:04x}", code);
 }
 
 std::string cut(std::string line, std::size_t most_characters) {
@@ -53,7 +59,7 @@ std::string one_line(std::string_view text, std::size_t most_characters) {
   while (!text.empty()) {
     auto character = first_character(text);
     text.remove_prefix(character.size);
-    if (breaks_line(character.code)) {
+    if (character.code == ' ' || !is_visible(character.code)) {
       blank = !line.empty();
       continue;
     }
@@ -61,6 +67,22 @@ std::string one_line(std::string_view text, std::size_t most_characters) {
     append_utf8(line, character.code);
   }
   return cut(std::move(line), most_characters);
+}
+
+std::string visible(std::string_view text, std::size_t most_characters) {
+  std::vector<std::string> shown; // character by character
+  while (!text.empty()) {
+    auto character = first_character(text);
+    shown.push_back(escaped(character, text.substr(0, character.size)));
+    text.remove_prefix(character.size);
+  }
+  if (shown.size() > most_characters) {
+    auto end = static_cast<std::ptrdiff_t>(most_characters / 4); // its last words matter, too
+    auto begin = static_cast<std::ptrdiff_t>(most_characters) - end - 1;
+    shown[static_cast<std::size_t>(begin)] = "…";
+    shown.erase(shown.begin() + begin + 1, shown.end() - end);
+  }
+  return fmt::format("{}", fmt::join(shown, ""));
 }
 
 std::string format_count(std::int64_t count) {

@@ -60,6 +60,12 @@ bool all_permitted(std::string_view text) {
   return true;
 }
 
+bool is_visible(char32_t code) {
+  bool separator = code == 0x2028 || code == 0x2029;
+  bool byte_order_mark = code == 0xFEFF;
+  return code >= ' ' && is_permitted(code) && !separator && !byte_order_mark && !is_direction_control(code);
+}
+
 bool is_alphabetic(char32_t code) {
   auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;

@@ -28,6 +28,10 @@ bool is_permitted(char32_t code);
 // Whether `text` is UTF-8 and all of its characters are permitted.
 bool all_permitted(std::string_view text);
 
+// Whether a terminal shows the character where it is and does nothing else: not a control character, a line
+// break, or one that changes the direction of writing.
+bool is_visible(char32_t code);
+
 bool is_alphabetic(char32_t code); // a letter of any script
 bool is_capital(char32_t code);    // an upper-case letter of any script
 bool is_combining_mark(char32_t code);

@@ -47,8 +47,8 @@ private:
     return block_->comment == author_match && block_->relevance.empty() && block_->novelty.empty();
   }
   void error(std::string_view place, std::string message) const {
-    diagnostics_->push_back(finding_at(Severity::error, *source_, place, std::move(message),
-                                       "correct the page and import again"));
+    report_at(*diagnostics_, Severity::error, *source_, place, std::move(message),
+              "correct the page and import again");
   }
 
   const Block* block_;
@@ -146,8 +146,8 @@ std::optional<Block> read_heading(std::string_view line, const SourceFile& sourc
   } else {
     block.title = trim(rest.substr(0, rest.find("<a id=")));
     if (block.title.ends_with(']') && consume(block.title, "[")) block.title.remove_suffix(1);
-    diagnostics.push_back(finding_at(Severity::error, source, rest, "the title is not a link to arXiv",
-                                     "write it as [title](https://arxiv.org/abs/id)"));
+    report_at(diagnostics, Severity::error, source, rest, "the title is not a link to arXiv",
+              "write it as [title](https://arxiv.org/abs/id)");
   }
   return block;
 }

@@ -73,7 +73,7 @@ void JsonReader::check_keys(const Json& object, std::span<const std::string_view
 
 void JsonReader::report(Severity severity, std::size_t offset, std::string message, std::string help) const {
   if (help.empty() && severity == Severity::error) help = "correct the file and import again";
-  diagnostics_->push_back(finding_at(severity, *source_, offset, std::move(message), std::move(help)));
+  report_at(*diagnostics_, severity, *source_, offset, std::move(message), std::move(help));
 }
 
 } // namespace broadsheet::legacy

@@ -142,9 +142,8 @@ void merge_papers(OlderRun& page, JsonPapers json, MergedDay& result, Diagnostic
     ScoredPaper& kept = json.papers[same.mapped()].scored;
     repair_paper(kept, json_repairs);
     if (auto differing = fill(kept, paper.scored); !differing.empty())
-      diagnostics.push_back(finding_at(
-          Severity::warning, page.source, paper.offset,
-          fmt::format("{} differs in {}; its values are kept", json.path, fmt::join(differing, ", "))));
+      report_at(diagnostics, Severity::warning, page.source, paper.offset,
+                fmt::format("{} differs in {}; its values are kept", json.path, fmt::join(differing, ", ")));
     std::swap(paper.scored, kept);
     add_paper(std::move(paper), result);
   }

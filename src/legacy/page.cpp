@@ -55,8 +55,7 @@ private:
   void check_contents();
 
   void error(std::string_view place, std::string message, std::string_view help = restore) {
-    diagnostics_->push_back(
-        finding_at(Severity::error, run_.source, place, std::move(message), std::string(help)));
+    report_at(*diagnostics_, Severity::error, run_.source, place, std::move(message), std::string(help));
   }
   void page_error(std::string message, std::string_view help = restore) {
     diagnostics_->push_back(

@@ -48,9 +48,9 @@ std::string read_quoted_parts(const SourceFile& source, std::string_view text, D
       continue;
     }
     if (!unquote(line) && !trim(line).empty())
-      diagnostics.push_back(finding_at(Severity::error, source, line,
-                                       "this line of the prompt is not quoted; kept as it is",
-                                       "start it with \"> \" if it belongs to the prompt, or remove it"));
+      report_at(diagnostics, Severity::error, source, line,
+                "this line of the prompt is not quoted; kept as it is",
+                "start it with \"> \" if it belongs to the prompt, or remove it");
     body.append(line).append("\n");
   }
   append_part(prompt, heading, std::move(body));

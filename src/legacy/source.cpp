@@ -26,23 +26,26 @@ void require_utf8(SourceFile& source, Diagnostics& diagnostics) {
     rest.remove_prefix(character.size);
   }
   if (!first) return;
-  diagnostics.push_back(finding_at(Severity::error, source, *first, "this is not UTF-8; it is kept as \uFFFD",
-                                   "save the file as UTF-8 and import again"));
+  report_at(diagnostics, Severity::error, source, *first, "this is not UTF-8; it is kept as \uFFFD",
+            "save the file as UTF-8 and import again");
   source.text = std::move(repaired);
 }
 
-Diagnostic finding_at(Severity severity, const SourceFile& source, std::size_t offset, std::string message,
-                      std::string help) {
-  Diagnostic result = diagnostic_at(source.text, source.path, place_of(source.text, offset),
-                                    std::move(message), std::move(help));
-  result.severity = severity;
-  return result;
+void report_at(Diagnostics& diagnostics, Severity severity, const SourceFile& source, std::size_t offset,
+               std::string message, std::string help) {
+  if (!shows_another(diagnostics, severity, source.path)) {
+    diagnostics.push_back(finding(severity, source.path, std::move(message), std::move(help)));
+    return;
+  }
+  diagnostics.push_back(diagnostic_at(source.text, source.path, place_of(source.text, offset),
+                                      std::move(message), std::move(help)));
+  diagnostics.back().severity = severity;
 }
 
-Diagnostic finding_at(Severity severity, const SourceFile& source, std::string_view part, std::string message,
-                      std::string help) {
+void report_at(Diagnostics& diagnostics, Severity severity, const SourceFile& source, std::string_view part,
+               std::string message, std::string help) {
   auto offset = static_cast<std::size_t>(part.data() - source.text.data());
-  return finding_at(severity, source, offset, std::move(message), std::move(help));
+  report_at(diagnostics, severity, source, offset, std::move(message), std::move(help));
 }
 
 Diagnostic finding(Severity severity, std::string path, std::string message, std::string help) {

@@ -27,13 +27,13 @@ std::optional<SourceFile> read_source(const std::filesystem::path& path, Diagnos
 // Replaces every byte that is not UTF-8 with U+FFFD, and reports the first one.
 void require_utf8(SourceFile& source, Diagnostics& diagnostics);
 
-// A finding at a byte offset into the text.
-Diagnostic finding_at(Severity severity, const SourceFile& source, std::size_t offset, std::string message,
-                      std::string help = {});
+// Adds a finding at a byte offset into the text.
+void report_at(Diagnostics& diagnostics, Severity severity, const SourceFile& source, std::size_t offset,
+               std::string message, std::string help = {});
 
 // The same for `part`, a view into source.text.
-Diagnostic finding_at(Severity severity, const SourceFile& source, std::string_view part, std::string message,
-                      std::string help = {});
+void report_at(Diagnostics& diagnostics, Severity severity, const SourceFile& source, std::string_view part,
+               std::string message, std::string help = {});
 
 // A finding about the whole file.
 Diagnostic finding(Severity severity, std::string path, std::string message, std::string help = {});

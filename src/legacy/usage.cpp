@@ -36,14 +36,13 @@ public:
   }
 
   void warn(std::string_view cell, std::string message) const {
-    diagnostics_->push_back(finding_at(Severity::warning, *source_, cell, std::move(message)));
+    report_at(*diagnostics_, Severity::warning, *source_, cell, std::move(message));
   }
 
 private:
   void report(std::string_view cell, std::string_view wanted) const {
-    diagnostics_->push_back(finding_at(Severity::error, *source_, cell,
-                                       fmt::format("\"{}\" is not {}", cell, wanted),
-                                       "correct the figure, or enter it in the day file after importing"));
+    report_at(*diagnostics_, Severity::error, *source_, cell, fmt::format("\"{}\" is not {}", cell, wanted),
+              "correct the figure, or enter it in the day file after importing");
   }
 
   const SourceFile* source_;

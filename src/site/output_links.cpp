@@ -17,9 +17,9 @@ namespace fs = std::filesystem;
 
 // ---- feeds, the sitemap, robots.txt --------------------------------------------------------------
 
-Place place_in(std::string_view xml, const pugi::xml_node& node) {
+Place place_in(const pugi::xml_node& node, Places& places) {
   auto offset = node.offset_debug();
-  return offset < 0 ? Place{} : place_of(xml, static_cast<std::size_t>(offset));
+  return offset < 0 ? Place{} : places.of(static_cast<std::size_t>(offset));
 }
 
 // Parses, and returns what is wrong.
@@ -38,12 +38,13 @@ void add_html(std::string_view html, Place place, std::vector<Link>& links) {
 
 FeedLinks read_atom_links(std::string_view xml) {
   FeedLinks feed;
+  Places places(xml);
   pugi::xml_document document;
   feed.problem = parse(xml, document);
   auto root = document.child("feed");
   auto add_links = [&](const pugi::xml_node& parent) {
     for (auto link : parent.children("link"))
-      feed.links.push_back({link.attribute("href").value(), place_in(xml, link)});
+      feed.links.push_back({link.attribute("href").value(), place_in(link, places)});
   };
   add_links(root);
   for (auto entry : root.children("entry")) {
@@ -51,7 +52,7 @@ FeedLinks read_atom_links(std::string_view xml) {
     for (const char* name : {"summary", "content"}) {
       auto text = entry.child(name);
       if (std::string_view(text.attribute("type").value()) == "html")
-        add_html(text.text().get(), place_in(xml, text), feed.links);
+        add_html(text.text().get(), place_in(text, places), feed.links);
     }
   }
   return feed;
@@ -59,11 +60,12 @@ FeedLinks read_atom_links(std::string_view xml) {
 
 FeedLinks read_sitemap_links(std::string_view xml) {
   FeedLinks sitemap;
+  Places places(xml);
   pugi::xml_document document;
   sitemap.problem = parse(xml, document);
   for (auto url : document.child("urlset").children("url")) {
     auto location = url.child("loc");
-    sitemap.links.push_back({location.text().get(), place_in(xml, location)});
+    sitemap.links.push_back({location.text().get(), place_in(location, places)});
   }
   return sitemap;
 }
@@ -85,6 +87,7 @@ FeedLinks read_robots_links(std::string_view text) {
 
 FeedLinks read_json_feed_links(std::string_view json) {
   FeedLinks result;
+  Places places(json);
   auto feed = json_or_null(json);
   if (!feed.is_object()) {
     result.problem = "is not a JSON Feed";
@@ -92,13 +95,13 @@ FeedLinks read_json_feed_links(std::string_view json) {
   }
   auto add_address = [&](const Json* address) {
     if (address && !address->text.empty())
-      result.links.push_back({address->text, place_of(json, address->offset)});
+      result.links.push_back({address->text, places.of(address->offset)});
   };
   for (const char* key : {"home_page_url", "feed_url"}) add_address(feed.find(key));
   for (const auto& [key, item, offset] : feed["items"].members) {
     add_address(item.find("url"));
     if (const Json* content = item.find("content_html"))
-      add_html(content->text, place_of(json, content->offset), result.links);
+      add_html(content->text, places.of(content->offset), result.links);
   }
   return result;
 }

@@ -42,7 +42,7 @@ public:
 
   void add(const TemplateFile& file, const Token& tag, std::string_view message, std::string help) {
     if (places_.emplace(&file, tag.offset).second)
-      diagnostics_.push_back(template_error(file, tag.offset, message, std::move(help)));
+      add_error(diagnostics_, file, tag.offset, message, std::move(help));
   }
 
   // `circle` begins and ends with the same name. It is the same circle wherever it begins.

@@ -67,6 +67,8 @@ TokenKind kind_of(char sigil) {
   }
 }
 
+constexpr std::size_t most_errors = 100; // of one template; what follows from so many is not worth reading
+
 class Scanner {
 public:
   Scanner(const TemplateFile& file, Diagnostics& diagnostics)
@@ -92,7 +94,8 @@ public:
 
 private:
   void error(std::size_t offset, const std::string& message, std::string help = {}) {
-    diagnostics_.push_back(template_error(file_, offset, message, std::move(help)));
+    if (diagnostics_.size() < most_errors)
+      diagnostics_.push_back(template_error(file_, offset, message, std::move(help)));
   }
 
   // Nothing, and an error, when the tag is never closed. A tag that seems to reach into
@@ -236,6 +239,14 @@ void read_template(Template& result, Diagnostics& diagnostics) {
   std::ranges::stable_sort(found, {},
                            [](const Diagnostic& error) { return std::pair(error.line, error.column); });
   std::ranges::move(found, std::back_inserter(diagnostics));
+}
+
+void add_error(Diagnostics& diagnostics, const TemplateFile& file, std::size_t offset,
+               std::string_view message, std::string help) {
+  if (shows_another(diagnostics, Severity::error, file.path))
+    diagnostics.push_back(template_error(file, offset, message, std::move(help)));
+  else
+    diagnostics.push_back({.path = file.path, .message = std::string(message), .help = std::move(help)});
 }
 
 Diagnostic template_error(const TemplateFile& file, std::size_t offset, std::string_view message,

@@ -135,6 +135,11 @@ void Origin::report(Severity severity, int line, int column, std::string message
     diagnostics->push_back({severity, std::string(path), 0, 0, std::move(message), {}, std::move(help)});
     return;
   }
+  if (!shows_another(*diagnostics, severity, path)) {
+    diagnostics->push_back(
+        {severity, std::string(path), line, column, std::move(message), {}, std::move(help)});
+    return;
+  }
   Diagnostic finding = diagnostic_at(text, path, {line, column}, std::move(message), std::move(help));
   auto before = std::string_view(finding.source_line).substr(0, static_cast<std::size_t>(column) - 1);
   finding.column = static_cast<int>(count_characters(before)) + 1;

@@ -1,4 +1,8 @@
 // What users read when something is wrong; the published site stays as it was.
+#include <algorithm>
+#include <sstream>
+#include <string_view>
+
 #include <gmock/gmock.h>
 
 #include "sites/test_site.h"
@@ -88,6 +92,39 @@ TEST(Errors, AFolderThatIsNotASiteGetsNoOutput) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, HasSubstr("site.yaml: error: this file is missing"));
   EXPECT_FALSE(folder.exists("public"));
+}
+
+TEST(Errors, ThatQuoteAFileGiveTheRunnerOfAWorkflowNoCommand) {
+  TestSite site("small");
+  site.environment["GITHUB_ACTIONS"] = "true";
+  site.replace("content/2025/12/2025-12-30.yaml", "status: complete",
+               "status: \"x\\n::add-mask::e\\n##[set-env]y\\e[31m\"");
+  site.write("content/2026/01/2026-01-05.yaml", "schema: 1\ndate: 2026-01-05\n  ::add-mask::e: x\n");
+  auto run = site.build();
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, HasSubstr("status cannot be \"x\\n::add-mask::e\\n## [set-env]y\\x1b[31m\""));
+  std::istringstream log(run.err);
+  for (std::string line; std::getline(log, line);) {
+    std::string_view seen(line);
+    seen.remove_prefix(std::min(seen.find_first_not_of(" \t"), seen.size()));
+    if (seen.starts_with("::")) {
+      EXPECT_TRUE(seen.starts_with("::error file=")) << line;
+    } else {
+      EXPECT_EQ(line.find("##["), line.npos) << line;
+    }
+  }
+}
+
+TEST(Errors, OfWhichAFileHasHundredsAreCounted) {
+  TestSite site("small");
+  std::string entries;
+  for (int i = 0; i < 300; ++i) entries += "  - {}\n";
+  site.write("content/2026/01/2026-01-05.yaml", "schema: 1\ndate: 2026-01-05\npapers:\n" + entries);
+  auto run = site.build();
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, HasSubstr("content/2026/01/2026-01-05.yaml:13:5: error: "));
+  EXPECT_THAT(run.err, Not(HasSubstr("content/2026/01/2026-01-05.yaml:14:5: error: ")));
+  EXPECT_THAT(run.err, HasSubstr("content/2026/01/2026-01-05.yaml: 580 more errors\n600 errors\n"));
 }
 
 TEST(Errors, TwoPagesCannotHaveOneAddress) {

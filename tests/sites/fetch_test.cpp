@@ -389,7 +389,7 @@ TEST_F(Fetch, ShowsWhereASavedFeedBreaksOff) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, HasSubstr("saved.xml:2:"));
   EXPECT_THAT(run.err, HasSubstr(": error: this file is not complete XML: "));
-  EXPECT_THAT(run.err, HasSubstr("\n      <channel></chanel>\n"));
+  EXPECT_THAT(run.err, HasSubstr("\n  |   <channel></chanel>\n"));
   EXPECT_THAT(fetch({"--from", "nowhere.xml"}).err, HasSubstr("nowhere.xml: error: there is no such file"));
 }
 

@@ -107,16 +107,16 @@ TEST(MonthOverview, WithAMistakeLeavesTheSite) {
   EXPECT_THAT(run.rewritten, IsEmpty());
   EXPECT_THAT(run.removed, IsEmpty());
   EXPECT_THAT(run.err, HasSubstr(R"(content/2025/12/month.yaml:4:9: error: days is missing
-    source: {dayz: 1, papers: 3}
-            ^
+  | source: {dayz: 1, papers: 3}
+  |         ^
 help: add a line `days: …`
 content/2025/12/month.yaml:4:10: error: unknown key "dayz"
-    source: {dayz: 1, papers: 3}
-             ^
+  | source: {dayz: 1, papers: 3}
+  |          ^
 help: did you mean "days"?
 content/2025/12/month.yaml:11:14: error: 2512.99001 is in this file twice
-          - {id: "2512.99001", line: Shown no more.}
-                 ^
+  |       - {id: "2512.99001", line: Shown no more.}
+  |              ^
 help: remove one of them: the first is on line 10
 )"));
   EXPECT_THAT(run.err, HasSubstr("3 errors\n"));

@@ -124,8 +124,8 @@ TEST_F(Migrate, WritesNothingWhenOneFileIsNewer) {
   ASSERT_EQ(report.diagnostics.size(), 1U);
   EXPECT_EQ(format_diagnostic(report.diagnostics[0]),
             "b.yaml:2:9: error: schema 4 is newer than this broadsheet, which reads up to 3\n"
-            "    schema: 4\n"
-            "            ^\n"
+            "  | schema: 4\n"
+            "  |         ^\n"
             "help: upgrade broadsheet\n");
   expect_untouched();
 }

@@ -16,8 +16,8 @@ TEST(Diagnostic, ShowsThePlaceTheLineAndWhatToDo) {
                                "lower it to 10, or remove the line if the paper has no score");
   EXPECT_EQ(format_diagnostic(finding),
             "content/2025/08/2025-08-05.yaml:2:14: error: relevance must be from 1 to 10, not 11\n"
-            "      relevance: 11\n"
-            "                 ^\n"
+            "  |   relevance: 11\n"
+            "  |              ^\n"
             "help: lower it to 10, or remove the line if the paper has no score\n");
 }
 
@@ -27,44 +27,44 @@ TEST(Diagnostic, LeavesOutWhatIsNotKnown) {
             "site.yaml: warning: no title\n");
   EXPECT_EQ(
       format_diagnostic(
-          {.path = "a.md", .line = 3, .message = "unreadable", .source_line = "| x |", .help = "mend it"}),
+          {.path = "a.md", .line = 3, .message = "unreadable", .source_line = "| x |", .help = "fix it"}),
       "a.md:3: error: unreadable\n"
-      "    | x |\n"
-      "help: mend it\n");
+      "  | | x |\n"
+      "help: fix it\n");
 }
 
 TEST(Diagnostic, PutsTheCaretUnderTabsWideAndCombiningCharacters) {
   // Column 6 is the x; the terminal gives 漢 and 字 two columns each and the combining accent none.
   auto finding = diagnostic_at("\t漢字e\u0301x", "f", {1, 6}, "here");
   EXPECT_EQ(format_diagnostic(finding), "f:1:6: error: here\n"
-                                        "    \t漢字e\u0301x\n"
-                                        "    \t     ^\n");
+                                        "  | \t漢字e\u0301x\n"
+                                        "  | \t     ^\n");
 }
 
 TEST(Diagnostic, PutsTheCaretBehindTheEndOfALine) {
   EXPECT_EQ(format_diagnostic(diagnostic_at("abc", "f", {1, 4}, "cut off")), "f:1:4: error: cut off\n"
-                                                                             "    abc\n"
-                                                                             "       ^\n");
+                                                                             "  | abc\n"
+                                                                             "  |    ^\n");
 }
 
 TEST(Diagnostic, CutsLongLinesAroundTheCaret) {
   std::string line = std::string(500, 'a') + "X" + std::string(500, 'b');
   EXPECT_EQ(format_diagnostic(diagnostic_at(line, "f", {1, 501}, "here")), "f:1:501: error: here\n"
-                                                                           "    …" +
+                                                                           "  | …" +
                                                                                std::string(60, 'a') + "X" +
                                                                                std::string(59, 'b') +
                                                                                "…\n"
-                                                                               "     " +
+                                                                               "  |  " +
                                                                                std::string(60, ' ') + "^\n");
   std::string begin = format_diagnostic(diagnostic_at(line, "f", {1, 1}, "here"));
-  EXPECT_EQ(begin, "f:1:1: error: here\n    " + std::string(120, 'a') + "…\n    ^\n");
+  EXPECT_EQ(begin, "f:1:1: error: here\n  | " + std::string(120, 'a') + "…\n  | ^\n");
 }
 
 TEST(Diagnostic, DoesNotSendControlCharactersOrBrokenBytesToTheTerminal) {
   EXPECT_EQ(format_diagnostic(diagnostic_at("\x1b[31mred\xff|", "f", {1, 10}, "here")),
             "f:1:10: error: here\n"
-            "    \uFFFD[31mred\uFFFD|\n"
-            "             ^\n");
+            "  | \uFFFD[31mred\uFFFD|\n"
+            "  |          ^\n");
 }
 
 TEST(Diagnostic, FindsTheLineInFilesOfAnyKind) {
@@ -83,12 +83,59 @@ TEST(Place, CountsLinesAndCharacters) {
   }
 }
 
+TEST(Diagnostic, ShowsWhatItQuotesOnOneLine) {
+  EXPECT_EQ(format_diagnostic({.path = "a\n::error::.yaml",
+                               .line = 1,
+                               .column = 1,
+                               .message = "status cannot be \"x\n::add-mask::e\x1b[31m\u202e\xff\"",
+                               .source_line = "  ::add-mask::e",
+                               .help = "add:\n  - {id: a}\n::error::b"}),
+            "a\\n::error::.yaml:1:1: error: status cannot be \"x\\n::add-mask::e\\x1b[31m\\u202e\\xff\"\n"
+            "  |   ::add-mask::e\n"
+            "  | ^\n"
+            "help: add:\n"
+            "  |   - {id: a}\n"
+            "  | ::error::b\n");
+}
+
+TEST(Diagnostic, CutsTheMiddleOutOfALongMessage) {
+  auto text = format_diagnostic({.message = "\"" + std::string(100000, 'x') + "\" is too long"});
+  EXPECT_TRUE(text.starts_with("error: \"xxx"));
+  EXPECT_TRUE(text.ends_with("xxx\" is too long\n"));
+  EXPECT_NE(text.find("…"), text.npos);
+  EXPECT_LT(text.size(), 600u);
+}
+
+TEST(Diagnostic, SaysWhetherAnotherOfItsFileIsShown) {
+  Diagnostics findings;
+  for (int i = 0; i < most_shown; ++i) {
+    EXPECT_TRUE(shows_another(findings, Severity::error, "a"));
+    findings.push_back({.path = "a"});
+  }
+  EXPECT_FALSE(shows_another(findings, Severity::error, "a"));
+  EXPECT_TRUE(shows_another(findings, Severity::warning, "a"));
+  EXPECT_TRUE(shows_another(findings, Severity::error, "b"));
+  findings.push_back({.path = "b"});
+  EXPECT_TRUE(shows_another(findings, Severity::error, "a")) << "a new reading of it";
+}
+
+TEST(Places, AreThoseThatPlaceOfFinds) {
+  std::string_view text = "aéb\nc\n\nde";
+  Places places(text);
+  for (std::size_t offset : {0, 1, 3, 4, 5, 6, 8, 9, 10, 50, 3, 5}) {
+    auto place = places.of(offset);
+    auto wanted = place_of(text, offset);
+    EXPECT_EQ(place.line, wanted.line) << offset;
+    EXPECT_EQ(place.column, wanted.column) << offset;
+  }
+}
+
 TEST(Diagnostic, CanBeColoured) {
-  auto text = format_diagnostic(diagnostic_at("abc", "f", {1, 2}, "bad", "mend it"), true);
+  auto text = format_diagnostic(diagnostic_at("abc", "f", {1, 2}, "bad", "fix it"), true);
   EXPECT_EQ(text, "\033[1mf:1:2:\033[0m \033[1;31merror:\033[0m bad\n"
-                  "    abc\n"
-                  "     \033[1;32m^\033[0m\n"
-                  "\033[1;36mhelp:\033[0m mend it\n");
+                  "  | abc\n"
+                  "  |  \033[1;32m^\033[0m\n"
+                  "\033[1;36mhelp:\033[0m fix it\n");
 }
 
 TEST(Diagnostics, HaveErrorsWhenOneOfThemIs) {

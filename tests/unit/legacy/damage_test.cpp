@@ -40,8 +40,8 @@ TEST(ImportDamage, UnknownLineInABlock) {
   auto [day, findings] =
       read_damaged_page("**Comment:** It is about 2508.00001.", "**Comment:** A\n\nsecond line");
   EXPECT_EQ(findings, "2025-08-05-output.md:34:1: error: this line is not a field of the paper\n"
-                      "    second line\n"
-                      "    ^\n"
+                      "  | second line\n"
+                      "  | ^\n"
                       "help: it was ignored; correct or remove it and import again\n");
   EXPECT_THAT(ids_of(day), ElementsAre("2508.00001", "2508.00002"));
   EXPECT_EQ(day.papers.at(0).score.comment, "A");
@@ -50,8 +50,8 @@ TEST(ImportDamage, UnknownLineInABlock) {
 TEST(ImportDamage, UnknownLineElsewhere) {
   auto [day, findings] = read_damaged_page("Total scanned papers: 654", "Total skimmed papers: 654");
   EXPECT_EQ(findings, "2025-08-05-output.md:10:1: error: this line is not expected here\n"
-                      "    Total skimmed papers: 654\n"
-                      "    ^\n"
+                      "  | Total skimmed papers: 654\n"
+                      "  | ^\n"
                       "help: it was ignored; correct or remove it and import again\n");
   EXPECT_EQ(day.source.scanned, std::nullopt);
   EXPECT_EQ(day.source.announced, 1006);
@@ -60,7 +60,7 @@ TEST(ImportDamage, UnknownLineElsewhere) {
 TEST(ImportDamage, FieldWrittenTwice) {
   auto [day, findings] = read_damaged_page("**Relevance:** 8", "**Relevance:** 8\n**Relevance:** 9");
   EXPECT_THAT(findings,
-              HasSubstr(":35:1: error: this line is not a field of the paper\n    **Relevance:** 9\n"));
+              HasSubstr(":35:1: error: this line is not a field of the paper\n  | **Relevance:** 9\n"));
   EXPECT_EQ(day.papers.at(0).score.relevance, 8);
 }
 
@@ -92,8 +92,8 @@ TEST(ImportDamage, TotalThatIsNotTheSum) {
       read_damaged_page("65098", "65099").findings,
       "2025-08-05-output.md:5:30: warning: prompt and completion add up to 65098 tokens, not 65099; the "
       "parts are kept\n"
-      "    | **Token** | 57367 | 7731 | 65099 |\n"
-      "                                 ^\n");
+      "  | | **Token** | 57367 | 7731 | 65099 |\n"
+      "  |                              ^\n");
 }
 
 TEST(ImportDamage, Ids) {
@@ -157,7 +157,7 @@ TEST(ImportDamage, UnknownRowOfATable) {
 TEST(ImportDamage, LineOfThePromptThatIsNotQuoted) {
   auto [day, findings] = read_damaged_page("> Choose papers.", "Choose papers.");
   EXPECT_THAT(findings,
-              HasSubstr("error: this line of the prompt is not quoted; kept as it is\n    Choose papers.\n"));
+              HasSubstr("error: this line of the prompt is not quoted; kept as it is\n  | Choose papers.\n"));
   EXPECT_NE(day.scorer.prompt, "");
 }
 
@@ -240,12 +240,12 @@ TEST(ImportDamage, JsonSyntax) {
   auto [day, findings] = read_damaged_json("\"title\": \"On 2508.00002\",", "\"title\": \"On 2508.00002\"");
   EXPECT_EQ(findings,
             "2025-08-05-output.json:27:9: error: not valid JSON: unexpected string literal; expected '}'\n"
-            "            \"abstract\": \"We study 2508.00002.\",\n"
-            "            ^\n"
+            "  |         \"abstract\": \"We study 2508.00002.\",\n"
+            "  |         ^\n"
             "help: the part before it is kept; restore the file and import again\n"
             "2025-08-05-output.json:16:5: error: 2508.00002 was cut off; the paper is left out\n"
-            "        \"2508.00002\": {\n"
-            "        ^\n"
+            "  |     \"2508.00002\": {\n"
+            "  |     ^\n"
             "help: correct the file and import again\n");
   EXPECT_THAT(ids_of(day), ElementsAre("2508.00001"));
 }
@@ -298,8 +298,8 @@ TEST(ImportDamage, UnknownKeysAreNamedOncePerFile) {
   auto [day, findings] = read_damaged("2025-08-05-output.json", text);
   EXPECT_EQ(findings, "2025-08-05-output.json:12:44: warning: unknown key MOOD is ignored, "
                       "here and below\n"
-                      "            \"abstract\": \"We study 2508.00001.\",\"MOOD\": 1,\n"
-                      "                                               ^\n");
+                      "  |         \"abstract\": \"We study 2508.00001.\",\"MOOD\": 1,\n"
+                      "  |                                            ^\n");
   EXPECT_EQ(day.papers.size(), 2u);
 }
 

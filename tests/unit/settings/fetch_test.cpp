@@ -63,8 +63,8 @@ semantic_scholar: {url: https://s2.example/v1, api_key_env: S2_KEY}
 
 TEST(FetchSettings, SayWhatIsWrongAndWhatToDo) {
   EXPECT_EQ(read("repeat: never\n").findings, "site.yaml:2:9: error: repeat cannot be \"never\"\n"
-                                              "    repeat: never\n"
-                                              "            ^\n"
+                                              "  | repeat: never\n"
+                                              "  |         ^\n"
                                               "help: write one of hide, mark, show\n");
   EXPECT_THAT(read("announce: []\n").findings, HasSubstr("so no paper would be left"));
   EXPECT_THAT(read("announce: [new, crosses]\n").findings, HasSubstr("site.yaml:2:17: error: "));

@@ -118,53 +118,53 @@ publisher: {model: x}
             R"(site.yaml: error: title is missing
 help: add a line `title: …`
 site.yaml:2:11: error: base_url must be an http or https address, not "example.org"
-    base_url: example.org
-              ^
+  | base_url: example.org
+  |           ^
 help: write it like https://example.org or https://example.org/papers, without ? and #
 site.yaml:3:11: error: language must be a language tag, not "en_US"
-    language: en_US
-              ^
+  | language: en_US
+  |           ^
 help: write it like en or pt-BR
 site.yaml:4:8: error: theme must be the name of a folder in themes/, not "../elsewhere"
-    theme: ../elsewhere
-           ^
+  | theme: ../elsewhere
+  |        ^
 help: write it with letters, digits, - _ and dots
 site.yaml:5:51: error: email must be an email address, not "ada at example"
-    author: {name: Ada, mail: ada@example.org, email: ada at example}
-                                                      ^
+  | author: {name: Ada, mail: ada@example.org, email: ada at example}
+  |                                                   ^
 help: write it like ada@example.org
 site.yaml:5:21: error: unknown key "mail"
-    author: {name: Ada, mail: ada@example.org, email: ada at example}
-                        ^
+  | author: {name: Ada, mail: ada@example.org, email: ada at example}
+  |                     ^
 help: did you mean "email"?
 site.yaml:6:21: error: "CS.AI" is not an arXiv category
-    categories: [cs.LG, CS.AI, cs.LG]
-                        ^
+  | categories: [cs.LG, CS.AI, cs.LG]
+  |                     ^
 help: write it like cs.LG or hep-th; https://arxiv.org/category_taxonomy lists them all
 site.yaml:6:28: error: cs.LG is listed twice
-    categories: [cs.LG, CS.AI, cs.LG]
-                               ^
+  | categories: [cs.LG, CS.AI, cs.LG]
+  |                            ^
 help: remove one of them
 site.yaml:7:22: error: relevance must be from 0 to 10, not 11
-    cutoffs: {relevance: 11}
-                         ^
+  | cutoffs: {relevance: 11}
+  |                      ^
 site.yaml:8:15: error: atom must be true or false, not "yes"
-    feeds: {atom: yes, days: 0}
-                  ^
+  | feeds: {atom: yes, days: 0}
+  |               ^
 site.yaml:8:26: error: days must be from 1 to 1000, not 0
-    feeds: {atom: yes, days: 0}
-                             ^
+  | feeds: {atom: yes, days: 0}
+  |                          ^
 site.yaml:9:10: error: unknown key "front_day"
-    limits: {front_day: 3}
-             ^
+  | limits: {front_day: 3}
+  |          ^
 help: did you mean "front_days"?
 site.yaml:1:1: error: unknown key "descripton"
-    descripton: x
-    ^
+  | descripton: x
+  | ^
 help: did you mean "description"?
 site.yaml:10:1: error: unknown key "publisher"
-    publisher: {model: x}
-    ^
+  | publisher: {model: x}
+  | ^
 help: the keys here are schema, title, description, base_url, language, theme, author, categories, announce, primary_only, include, exclude, repeat, authors, arxiv, semantic_scholar, scorer, budget, cutoffs, topics, links, permalinks, feeds, limits, notify
 )");
 }
@@ -177,31 +177,31 @@ TEST(Site, ReportsWhatIsWrongWithTopics) {
   - label: No id
 )"),
             R"(site.yaml:3:10: error: "State Space" cannot be a topic's id
-      - {id: State Space, label: S}
-             ^
+  |   - {id: State Space, label: S}
+  |          ^
 help: write it with lower-case letters, digits, - and _; the label may be any text
 site.yaml:4:34: error: a keyword is empty
-      - {id: a, label: A, keywords: ["", {phrase: x, weight: -1}, {weight: 2}]}
-                                     ^
+  |   - {id: a, label: A, keywords: ["", {phrase: x, weight: -1}, {weight: 2}]}
+  |                                  ^
 help: remove it
 site.yaml:4:58: error: weight must be at least 0, not -1
-      - {id: a, label: A, keywords: ["", {phrase: x, weight: -1}, {weight: 2}]}
-                                                             ^
+  |   - {id: a, label: A, keywords: ["", {phrase: x, weight: -1}, {weight: 2}]}
+  |                                                          ^
 site.yaml:4:63: error: phrase is missing
-      - {id: a, label: A, keywords: ["", {phrase: x, weight: -1}, {weight: 2}]}
-                                                                  ^
+  |   - {id: a, label: A, keywords: ["", {phrase: x, weight: -1}, {weight: 2}]}
+  |                                                               ^
 help: add a line `phrase: …`
 site.yaml:5:10: error: there is already a topic "a"
-      - {id: a, label: ""}
-             ^
+  |   - {id: a, label: ""}
+  |          ^
 help: give each topic an id of its own
 site.yaml:5:20: error: label is empty
-      - {id: a, label: ""}
-                       ^
+  |   - {id: a, label: ""}
+  |                    ^
 help: write some text between the quotes
 site.yaml:6:5: error: id is missing
-      - label: No id
-        ^
+  |   - label: No id
+  |     ^
 help: add a line `id: …`
 )");
 }
@@ -209,8 +209,8 @@ help: add a line `id: …`
 TEST(Site, SaysToUpgradeForANewerSchema) {
   EXPECT_EQ(read("schema: 2\nwhatever: x\n").findings,
             "site.yaml:1:9: error: schema 2 is newer than this broadsheet, which reads up to 1\n"
-            "    schema: 2\n"
-            "            ^\n"
+            "  | schema: 2\n"
+            "  |         ^\n"
             "help: upgrade broadsheet\n");
 }
 
@@ -235,8 +235,8 @@ TEST(Links, MayBeAnyWebAddressOrRelative) {
 TEST(Links, AreNeverScripts) {
   EXPECT_EQ(findings("links:\n  - label: X\n    url: javascript:alert('{id}')\n"),
             R"(site.yaml:4:10: error: a link cannot begin with "javascript:"
-        url: javascript:alert('{id}')
-             ^
+  |     url: javascript:alert('{id}')
+  |          ^
 help: begin it with https:// or http://, or with / for a page of this site
 )");
   for (auto url : {"JavaScript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "https:x",
@@ -250,8 +250,8 @@ help: begin it with https:// or http://, or with / for a page of this site
 TEST(Links, HaveOnePlaceholder) {
   EXPECT_EQ(findings("links: [{label: X, url: \"https://arxiv.org/abs/{ID}\"}]\n"),
             R"(site.yaml:2:25: error: the only placeholder in a link is {id}
-    links: [{label: X, url: "https://arxiv.org/abs/{ID}"}]
-                            ^
+  | links: [{label: X, url: "https://arxiv.org/abs/{ID}"}]
+  |                         ^
 help: write an address such as https://arxiv.org/abs/{id}
 )");
 }
@@ -268,8 +268,8 @@ TEST(Permalinks, MayBeArrangedInManyWays) {
 TEST(Permalinks, HaveToBeAddressesOfFolders) {
   EXPECT_EQ(findings("permalinks: {archive: archive}\n"),
             R"(site.yaml:2:23: error: the address of archive must begin and end with /
-    permalinks: {archive: archive}
-                          ^
+  | permalinks: {archive: archive}
+  |                       ^
 help: write /archive/
 )");
   for (auto address :
@@ -289,20 +289,20 @@ TEST(Permalinks, NeedTheirPlaceholdersAndNoOthers) {
   archive: /{year}/
 )"),
             R"(site.yaml:3:8: error: the address of day lacks {day}
-      day: /{year}/{month}/
-           ^
+  |   day: /{year}/{month}/
+  |        ^
 help: without it several pages would have the same address; the default is /archive/{year}-{month}/{day}/
 site.yaml:4:10: error: unknown placeholder {yaer} in the address of month
-      month: /{yaer}/{month}/
-             ^
+  |   month: /{yaer}/{month}/
+  |          ^
 help: did you mean {year}?
 site.yaml:5:9: error: unknown placeholder {month} in the address of year
-      year: /{year}/{month}/
-            ^
+  |   year: /{year}/{month}/
+  |         ^
 help: the placeholders here are {year}
 site.yaml:6:12: error: unknown placeholder {year} in the address of archive
-      archive: /{year}/
-               ^
+  |   archive: /{year}/
+  |            ^
 help: this address has no placeholders
 )");
 }
@@ -310,8 +310,8 @@ help: this address has no placeholders
 TEST(Permalinks, NeverGiveTwoPagesOneAddress) {
   EXPECT_EQ(findings("permalinks:\n  year: /{year}/\n  archive: /2025/\n"),
             R"(site.yaml:3:3: error: the addresses of year and archive can be the same
-      year: /{year}/
-      ^
+  |   year: /{year}/
+  |   ^
 help: change one of them, so that no two pages share an address
 )");
   EXPECT_THAT(findings(R"(permalinks: {day: "/{year}{month}{day}/", month: "/{year}{month}10/"})"),

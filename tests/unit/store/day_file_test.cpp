@@ -243,81 +243,81 @@ papers:
 )")
                 .findings,
             R"(content/2025/08/2025-08-05.yaml:3:9: error: status cannot be "compete"
-    status: compete
-            ^
+  | status: compete
+  |         ^
 help: did you mean "complete"?
 content/2025/08/2025-08-05.yaml:4:16: error: kind cannot be "feed"
-    source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
-                   ^
+  | source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
+  |                ^
 help: write one of rss, atom, api, oai, import
 content/2025/08/2025-08-05.yaml:4:42: error: "machine learning" is not an arXiv category
-    source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
-                                             ^
+  | source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
+  |                                          ^
 help: write it like cs.LG or hep-th
 content/2025/08/2025-08-05.yaml:4:72: error: announced must be at least 0, not -1
-    source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
-                                                                           ^
+  | source: {kind: feed, categories: [cs.LG, machine learning], announced: -1}
+  |                                                                        ^
 content/2025/08/2025-08-05.yaml:5:29: error: "../secret" cannot name a prompt
-    scorer: {kind: llm, prompt: ../secret, cutoffs: {relevence: 7}}
-                                ^
+  | scorer: {kind: llm, prompt: ../secret, cutoffs: {relevence: 7}}
+  |                             ^
 help: write the name of a file in content/prompts/, without .md
 content/2025/08/2025-08-05.yaml:5:50: error: unknown key "relevence"
-    scorer: {kind: llm, prompt: ../secret, cutoffs: {relevence: 7}}
-                                                     ^
+  | scorer: {kind: llm, prompt: ../secret, cutoffs: {relevence: 7}}
+  |                                                  ^
 help: did you mean "relevance"?
 content/2025/08/2025-08-05.yaml:6:24: error: prompt_tokens must be a whole number, not 12.5
-    usage: {prompt_tokens: 12.5, prompt_usd: "0.14"}
-                           ^
+  | usage: {prompt_tokens: 12.5, prompt_usd: "0.14"}
+  |                        ^
 content/2025/08/2025-08-05.yaml:6:42: error: prompt_usd must be a number, not "0.14"
-    usage: {prompt_tokens: 12.5, prompt_usd: "0.14"}
-                                             ^
+  | usage: {prompt_tokens: 12.5, prompt_usd: "0.14"}
+  |                                          ^
 help: remove the quotes
 content/2025/08/2025-08-05.yaml:8:9: error: id must be text, not 2508.01625
-      - id: 2508.01625
-            ^
+  |   - id: 2508.01625
+  |         ^
 help: put it in quotes: id: "2508.01625"
 content/2025/08/2025-08-05.yaml:10:16: error: relevance must be from 1 to 10, not 11
-        relevance: 11
-                   ^
+  |     relevance: 11
+  |                ^
 help: remove the line if the paper has no score
 content/2025/08/2025-08-05.yaml:11:14: error: novelty must be a whole number, not "high"
-        novelty: high
-                 ^
+  |     novelty: high
+  |              ^
 content/2025/08/2025-08-05.yaml:12:9: error: "2508.01625v2" is not an arXiv identifier
-      - id: "2508.01625v2"
-            ^
+  |   - id: "2508.01625v2"
+  |         ^
 help: write it without its version: "2508.01625"
 content/2025/08/2025-08-05.yaml:12:5: error: title is missing
-      - id: "2508.01625v2"
-        ^
+  |   - id: "2508.01625v2"
+  |     ^
 help: add a line `title: …`
 content/2025/08/2025-08-05.yaml:13:5: error: unknown key "titel"
-        titel: Two
-        ^
+  |     titel: Two
+  |     ^
 help: did you mean "title"?
 content/2025/08/2025-08-05.yaml:16:12: error: "State Space" is not a topic's id
-        topic: State Space
-               ^
+  |     topic: State Space
+  |            ^
 help: write it with lower-case letters, digits, - and _
 content/2025/08/2025-08-05.yaml:17:5: error: abstract has no value
-        abstract:
-        ^
+  |     abstract:
+  |     ^
 help: write text here, or remove it
 content/2025/08/2025-08-05.yaml:18:9: error: 2508.01001 is in this file twice
-      - id: "2508.01001"
-            ^
+  |   - id: "2508.01001"
+  |         ^
 help: remove one of them: the first is on line 14
 content/2025/08/2025-08-05.yaml:19:12: error: title is empty
-        title: ""
-               ^
+  |     title: ""
+  |            ^
 help: write some text between the quotes
 content/2025/08/2025-08-05.yaml:20:14: error: authors must be a list, not "Ada Example, Bo Example"
-        authors: Ada Example, Bo Example
-                 ^
+  |     authors: Ada Example, Bo Example
+  |              ^
 help: write it as a list: authors: [Ada Example, Bo Example]
 content/2025/08/2025-08-05.yaml:21:22: error: "B" is not a topic's id
-        also_topics: [a, B]
-                         ^
+  |     also_topics: [a, B]
+  |                      ^
 help: write it with lower-case letters, digits, - and _
 )");
 }
@@ -326,14 +326,14 @@ TEST(DayFile, IsNamedForItsDate) {
   EXPECT_EQ(
       read("schema: 1\ndate: 2025-08-06\n").findings,
       R"(content/2025/08/2025-08-05.yaml:2:7: error: date is 2025-08-06, but the file is named 2025-08-05.yaml
-    date: 2025-08-06
-          ^
+  | date: 2025-08-06
+  |       ^
 help: correct the date, or name the file 2025-08-06.yaml
 )");
   EXPECT_EQ(read("schema: 1\ndate: 2025-02-30\n").findings,
             R"(content/2025/08/2025-08-05.yaml:2:7: error: "2025-02-30" is not a date
-    date: 2025-02-30
-          ^
+  | date: 2025-02-30
+  |       ^
 help: write it like 2025-08-05
 )");
   EXPECT_EQ(read("schema: 1\n").findings, "content/2025/08/2025-08-05.yaml: error: date is missing\n"
@@ -344,8 +344,8 @@ TEST(DayFile, OfANewerFormatSaysToUpgrade) {
   EXPECT_EQ(read("schema: 2\nday: tomorrow\n").findings,
             "content/2025/08/2025-08-05.yaml:1:9: error: schema 2 is newer than this broadsheet, which reads "
             "up to 1\n"
-            "    schema: 2\n"
-            "            ^\n"
+            "  | schema: 2\n"
+            "  |         ^\n"
             "help: upgrade broadsheet\n");
   EXPECT_THAT(read("date: 2025-08-05\n").findings, HasSubstr("error: schema is missing"));
   EXPECT_THAT(read("schema: 0\ndate: 2025-08-05\n").findings,
@@ -355,14 +355,14 @@ TEST(DayFile, OfANewerFormatSaysToUpgrade) {
 TEST(DayFile, HasPendingPapersOnlyWhenPartial) {
   EXPECT_EQ(findings("pending: [\"2508.01625\"]\n"),
             R"(content/2025/08/2025-08-05.yaml:3:10: error: pending is for a day that is partial
-    pending: ["2508.01625"]
-             ^
+  | pending: ["2508.01625"]
+  |          ^
 help: remove it, or write status: partial
 )");
   EXPECT_EQ(findings("status: partial\n"),
             R"(content/2025/08/2025-08-05.yaml:3:9: warning: the day is partial, but no paper is pending
-    status: partial
-            ^
+  | status: partial
+  |         ^
 help: list the papers without a score under pending, or write status: complete
 )");
   EXPECT_EQ(findings("status: unscored\n"), "");
@@ -377,14 +377,14 @@ TEST(DayFile, SaysOnlyOfPendingPapersThatTheirTitlesHavePassed) {
   EXPECT_EQ(findings("status: partial\npending: [\"2508.01625\"]\ntitle_passed: [\"2508.01625\"]\n"), "");
   EXPECT_EQ(findings("status: partial\npending: [\"2508.01625\"]\ntitle_passed: [\"2508.01626\"]\n"),
             R"(content/2025/08/2025-08-05.yaml:5:16: error: 2508.01626 is not under pending
-    title_passed: ["2508.01626"]
-                   ^
+  | title_passed: ["2508.01626"]
+  |                ^
 help: remove it here, or add it to pending if it still needs a score
 )");
   EXPECT_EQ(findings("title_passed: [\"2508.01625\"]\n"),
             R"(content/2025/08/2025-08-05.yaml:3:15: error: title_passed is for a day that is partial
-    title_passed: ["2508.01625"]
-                  ^
+  | title_passed: ["2508.01625"]
+  |               ^
 help: remove it, or write status: partial
 )");
   EXPECT_THAT(findings("status: partial\npending: [\"2508.01625\"]\n"
@@ -398,8 +398,8 @@ help: remove it, or write status: partial
 TEST(DayFile, WarnsWhenMoreWasScannedThanAnnounced) {
   EXPECT_EQ(findings("source: {announced: 10, scanned: 11}\n"),
             R"(content/2025/08/2025-08-05.yaml:3:34: warning: scanned is 11, more than the 10 announced
-    source: {announced: 10, scanned: 11}
-                                     ^
+  | source: {announced: 10, scanned: 11}
+  |                                  ^
 help: scanned counts the announced papers that were looked at
 )");
   EXPECT_EQ(findings("source: {announced: 10, scanned: 10}\n"), "");
@@ -410,8 +410,8 @@ TEST(DayFile, NamesAPaperOnceInBothDocuments) {
       findings(
           "papers: [{id: \"2508.01001\", title: A}]\n---\nconsidered:\n  - {id: \"2508.01001\", title: A}\n"),
       R"(content/2025/08/2025-08-05.yaml:6:10: error: 2508.01001 is in this file twice
-      - {id: "2508.01001", title: A}
-             ^
+  |   - {id: "2508.01001", title: A}
+  |          ^
 help: remove one of them: the first is on line 3
 )");
 }
@@ -420,8 +420,8 @@ TEST(DayFile, HasNoAbstractsAmongTheConsidered) {
   EXPECT_EQ(
       findings("---\nconsidered:\n  - {id: \"2508.01001\", title: A, abstract: B}\n"),
       "content/2025/08/2025-08-05.yaml:5:34: error: unknown key \"abstract\"\n"
-      "      - {id: \"2508.01001\", title: A, abstract: B}\n"
-      "                                     ^\n"
+      "  |   - {id: \"2508.01001\", title: A, abstract: B}\n"
+      "  |                                  ^\n"
       "help: the keys here are id, title, authors, categories, first_shown, topic, also_topics, relevance, "
       "novelty, author_match, comment, topic_comment, stage\n");
 }

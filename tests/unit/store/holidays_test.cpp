@@ -45,8 +45,8 @@ TEST(Holidays, ReportADateThatIsThereTwice) {
                  "  - {date: 2026-11-27, name: Black Friday}\n")
                 .findings,
             R"(content/holidays.yaml:4:12: error: 2026-11-27 is in this list twice
-      - {date: 2026-11-27, name: Black Friday}
-               ^
+  |   - {date: 2026-11-27, name: Black Friday}
+  |            ^
 help: remove one of them: the first is on line 3
 )");
 }
@@ -81,8 +81,8 @@ TEST(Holidays, OfThisRepositoryAreOnDatesThatFeedsCarry) {
 TEST(Holidays, RefuseANewerSchema) {
   EXPECT_EQ(read("schema: 2\nfeasts: []\n").findings,
             "content/holidays.yaml:1:9: error: schema 2 is newer than this broadsheet, which reads up to 1\n"
-            "    schema: 2\n"
-            "            ^\n"
+            "  | schema: 2\n"
+            "  |         ^\n"
             "help: upgrade broadsheet\n");
 }
 

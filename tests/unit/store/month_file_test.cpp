@@ -146,62 +146,62 @@ groups:
 )")
                 .findings,
             R"(content/2025/08/month.yaml:3:16: error: kind cannot be "gpt"
-    scorer: {kind: gpt, prompt: ../secret, cutoffs: {relevance: 7}}
-                   ^
+  | scorer: {kind: gpt, prompt: ../secret, cutoffs: {relevance: 7}}
+  |                ^
 help: write one of llm, keywords
 content/2025/08/month.yaml:3:29: error: "../secret" cannot name a prompt
-    scorer: {kind: gpt, prompt: ../secret, cutoffs: {relevance: 7}}
-                                ^
+  | scorer: {kind: gpt, prompt: ../secret, cutoffs: {relevance: 7}}
+  |                             ^
 help: write the name of a file in content/prompts/, without .md
 content/2025/08/month.yaml:3:40: error: unknown key "cutoffs"
-    scorer: {kind: gpt, prompt: ../secret, cutoffs: {relevance: 7}}
-                                           ^
+  | scorer: {kind: gpt, prompt: ../secret, cutoffs: {relevance: 7}}
+  |                                        ^
 help: the keys here are kind, model, prompt
 content/2025/08/month.yaml:4:16: error: days must be at least 0, not -1
-    source: {days: -1}
-                   ^
+  | source: {days: -1}
+  |                ^
 content/2025/08/month.yaml:4:9: error: papers is missing
-    source: {days: -1}
-            ^
+  | source: {days: -1}
+  |         ^
 help: add a line `papers: …`
 content/2025/08/month.yaml:5:24: error: prompt_tokens must be a whole number, not 12.5
-    usage: {prompt_tokens: 12.5}
-                           ^
+  | usage: {prompt_tokens: 12.5}
+  |                        ^
 content/2025/08/month.yaml:8:12: error: label is empty
-      - label: ""
-               ^
+  |   - label: ""
+  |            ^
 help: write some text between the quotes
 content/2025/08/month.yaml:10:14: error: id must be text, not 2508.01625
-          - {id: 2508.01625, line: One}
-                 ^
+  |       - {id: 2508.01625, line: One}
+  |              ^
 help: put it in quotes: id: "2508.01625"
 content/2025/08/month.yaml:11:14: error: "2508.01625v2" is not an arXiv identifier
-          - {id: "2508.01625v2", lin: Two}
-                 ^
+  |       - {id: "2508.01625v2", lin: Two}
+  |              ^
 help: write it without its version: "2508.01625"
 content/2025/08/month.yaml:11:30: error: unknown key "lin"
-          - {id: "2508.01625v2", lin: Two}
-                                 ^
+  |       - {id: "2508.01625v2", lin: Two}
+  |                              ^
 help: did you mean "line"?
 content/2025/08/month.yaml:13:13: error: the group has no papers
-        papers: []
-                ^
+  |     papers: []
+  |             ^
 help: list at least one under papers, or remove the group
 content/2025/08/month.yaml:14:5: error: label is missing
-      - papers:
-        ^
+  |   - papers:
+  |     ^
 help: add a line `label: …`
 content/2025/08/month.yaml:16:14: error: 2508.01001 is in this file twice
-          - {id: "2508.01001"}
-                 ^
+  |       - {id: "2508.01001"}
+  |              ^
 help: remove one of them: the first is on line 15
 content/2025/08/month.yaml:17:5: error: papers is missing
-      - label: Absent
-        ^
+  |   - label: Absent
+  |     ^
 help: add a line `papers: …`
 content/2025/08/month.yaml:6:1: error: unknown key "sumary"
-    sumary: Quiet.
-    ^
+  | sumary: Quiet.
+  | ^
 help: did you mean "summary"?
 )");
 }
@@ -209,8 +209,8 @@ help: did you mean "summary"?
 TEST(MonthFile, LiesInTheFolderOfItsMonth) {
   EXPECT_EQ(read(full_month, "content/2025/09/month.yaml").findings,
             R"(content/2025/09/month.yaml:2:8: error: month is 2025-08, but the file is in content/2025/09
-    month: 2025-08
-           ^
+  | month: 2025-08
+  |        ^
 help: correct the month, or move the file to content/2025/08
 )");
   EXPECT_THAT(read(full_month, "content/2024/08/month.yaml").findings, HasSubstr("but the file is in"));

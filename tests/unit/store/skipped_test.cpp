@@ -90,8 +90,8 @@ TEST(Skipped, ReportsADateThatIsThereTwice) {
                      "  - {date: 2026-11-22, reason: weekend}\n"
                      "  - {date: 2026-11-21, reason: failed}\n"),
             R"(content/skipped.yaml:5:12: error: 2026-11-21 is in this list twice
-      - {date: 2026-11-21, reason: failed}
-               ^
+  |   - {date: 2026-11-21, reason: failed}
+  |            ^
 help: remove one of them: the first is on line 3
 )");
 }
@@ -99,8 +99,8 @@ help: remove one of them: the first is on line 3
 TEST(Skipped, ReportsWhatIsNoDate) {
   EXPECT_EQ(findings("  - {date: 2026-11-31, reason: failed}\n"),
             R"(content/skipped.yaml:3:12: error: "2026-11-31" is not a date
-      - {date: 2026-11-31, reason: failed}
-               ^
+  |   - {date: 2026-11-31, reason: failed}
+  |            ^
 help: write it like 2025-08-05
 )");
 }
@@ -108,8 +108,8 @@ help: write it like 2025-08-05
 TEST(Skipped, ReportsANameWithoutAHoliday) {
   EXPECT_EQ(findings("  - {date: 2026-11-27, reason: empty, name: Thanksgiving}\n"),
             R"(content/skipped.yaml:3:45: error: name is for a holiday
-      - {date: 2026-11-27, reason: empty, name: Thanksgiving}
-                                                ^
+  |   - {date: 2026-11-27, reason: empty, name: Thanksgiving}
+  |                                             ^
 help: remove it, or write reason: holiday
 )");
 }

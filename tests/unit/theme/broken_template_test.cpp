@@ -7,24 +7,24 @@ namespace {
 TEST(BrokenTemplate, UnclosedSection) {
   EXPECT_EQ(complaints_about("<ol>\n  {{#papers}}\n  <li>{{title}}\n</ol>\n"),
             "themes/plain/templates/page.mustache:2:3: error: theme plain: unclosed section {{#papers}}\n"
-            "      {{#papers}}\n"
-            "      ^\n"
+            "  |   {{#papers}}\n"
+            "  |   ^\n"
             "help: close it with {{/papers}}\n");
 }
 
 TEST(BrokenTemplate, SectionClosedTooEarly) {
   EXPECT_EQ(complaints_about("{{#a}}é{{^b}}{{/a}}\n"),
             "themes/plain/templates/page.mustache:1:8: error: theme plain: unclosed section {{^b}}\n"
-            "    {{#a}}é{{^b}}{{/a}}\n"
-            "           ^\n"
+            "  | {{#a}}é{{^b}}{{/a}}\n"
+            "  |        ^\n"
             "help: close it with {{/b}}\n");
 }
 
 TEST(BrokenTemplate, EndThatClosesNothing) {
   EXPECT_EQ(complaints_about("a\r\nb {{/papers}}\r\n"),
             "themes/plain/templates/page.mustache:2:3: error: theme plain: {{/papers}} closes nothing\n"
-            "    b {{/papers}}\n"
-            "      ^\n"
+            "  | b {{/papers}}\n"
+            "  |   ^\n"
             "help: remove it, or open the section first: {{#papers}}\n");
 }
 
@@ -33,48 +33,48 @@ TEST(BrokenTemplate, SectionClosedByAnotherName) {
       complaints_about("{{#papers}}\n{{/paper}}\n"),
       "themes/plain/templates/page.mustache:1:1: error: theme plain: {{#papers}} opened here is closed by "
       "{{/paper}}\n"
-      "    {{#papers}}\n"
-      "    ^\n"
+      "  | {{#papers}}\n"
+      "  | ^\n"
       "help: write {{/papers}} there\n");
 }
 
 TEST(BrokenTemplate, TagThatIsNeverClosed) {
   EXPECT_EQ(complaints_about("<p>{{title</p>\n"),
             "themes/plain/templates/page.mustache:1:4: error: theme plain: tag is never closed\n"
-            "    <p>{{title</p>\n"
-            "       ^\n"
+            "  | <p>{{title</p>\n"
+            "  |    ^\n"
             "help: close it with }}\n");
 }
 
 TEST(BrokenTemplate, TagThatReachesIntoTheNext) {
   EXPECT_EQ(complaints_about("<p>{{title</p>\n{{date}}\n"),
             "themes/plain/templates/page.mustache:1:4: error: theme plain: tag is never closed\n"
-            "    <p>{{title</p>\n"
-            "       ^\n"
+            "  | <p>{{title</p>\n"
+            "  |    ^\n"
             "help: close it with }}\n");
 }
 
 TEST(BrokenTemplate, TripleBracesClosedByTwo) {
   EXPECT_EQ(complaints_about("{{{html}} {{b}}\n"),
             "themes/plain/templates/page.mustache:1:1: error: theme plain: tag is never closed\n"
-            "    {{{html}} {{b}}\n"
-            "    ^\n"
+            "  | {{{html}} {{b}}\n"
+            "  | ^\n"
             "help: close it with }}}\n");
 }
 
 TEST(BrokenTemplate, NamesThatAreNone) {
   EXPECT_EQ(complaints_about("{{ }}\n{{#if day}}{{/if day}}\n"),
             "themes/plain/templates/page.mustache:1:1: error: theme plain: {{}} has no name\n"
-            "    {{ }}\n"
-            "    ^\n"
+            "  | {{ }}\n"
+            "  | ^\n"
             "help: names are letters, digits, _ and -, joined by dots: {{day.date_long}}\n"
             "themes/plain/templates/page.mustache:2:1: error: theme plain: {{#if day}} has no valid name\n"
-            "    {{#if day}}{{/if day}}\n"
-            "    ^\n"
+            "  | {{#if day}}{{/if day}}\n"
+            "  | ^\n"
             "help: names are letters, digits, _ and -, joined by dots: {{day.date_long}}\n"
             "themes/plain/templates/page.mustache:2:12: error: theme plain: {{/if day}} has no valid name\n"
-            "    {{#if day}}{{/if day}}\n"
-            "               ^\n"
+            "  | {{#if day}}{{/if day}}\n"
+            "  |            ^\n"
             "help: names are letters, digits, _ and -, joined by dots: {{day.date_long}}\n");
 }
 
@@ -86,8 +86,8 @@ TEST(BrokenTemplate, NamesWithEmptyParts) {
 TEST(BrokenTemplate, Inheritance) {
   EXPECT_EQ(complaints_about("{{<layout}}\n"),
             "themes/plain/templates/page.mustache:1:1: error: theme plain: {{<layout}} has no valid name\n"
-            "    {{<layout}}\n"
-            "    ^\n"
+            "  | {{<layout}}\n"
+            "  | ^\n"
             "help: templates have no parents or blocks; put what they share into a partial: {{> name}}\n");
 }
 
@@ -115,8 +115,8 @@ TEST(BrokenTemplate, NamesTheFolderOfTheSite) {
   site.file("templates/nav.mustache", "{{#on}}");
   EXPECT_EQ(site.complaints("plain"),
             "templates/nav.mustache:1:1: error: the site's templates/: unclosed section {{#on}}\n"
-            "    {{#on}}\n"
-            "    ^\n"
+            "  | {{#on}}\n"
+            "  | ^\n"
             "help: close it with {{/on}}\n");
 }
 
@@ -125,8 +125,8 @@ TEST(BrokenTemplate, MissingPartial) {
       complaints_about("<body>\n  {{> nva}}\n", {{"nav", ""}}),
       "themes/plain/templates/page.mustache:2:3: error: theme plain: partial {{> nva}} not found; looked in "
       "templates/nva.mustache, themes/plain/templates/nva.mustache\n"
-      "      {{> nva}}\n"
-      "      ^\n"
+      "  |   {{> nva}}\n"
+      "  |   ^\n"
       "help: did you mean {{> nav}}?\n");
 }
 
@@ -146,8 +146,8 @@ TEST(BrokenTemplate, PartialOutsideOfTheFolder) {
   EXPECT_EQ(
       complaints_about("{{> ../nav}}"),
       "themes/plain/templates/page.mustache:1:1: error: theme plain: {{> ../nav}} has no valid name\n"
-      "    {{> ../nav}}\n"
-      "    ^\n"
+      "  | {{> ../nav}}\n"
+      "  | ^\n"
       "help: a partial is named by its path inside templates/, without .. and .mustache: {{> parts/nav}}\n");
   for (const char* tag : {"{{> /nav}}", "{{> a//b}}", "{{> a/../nav}}", "{{> .nav}}", "{{> *name}}"})
     EXPECT_NE(complaints_about(tag).find("has no valid name"), std::string::npos) << tag;
@@ -168,8 +168,8 @@ TEST(BrokenTemplate, PartialThatIncludesItself) {
       complaints_about("{{> paper}}", {{"paper", "a\n{{> link}}"}, {"link", "{{#on}}{{> paper}}{{/on}}"}}),
       "themes/plain/templates/paper.mustache:2:1: error: theme plain: partial link includes itself: "
       "link → paper → link\n"
-      "    {{> link}}\n"
-      "    ^\n"
+      "  | {{> link}}\n"
+      "  | ^\n"
       "help: remove one of these partials\n");
 }
 
@@ -181,8 +181,8 @@ TEST(BrokenTemplate, TemplateThatIncludesItself) {
 TEST(BrokenTemplate, NotUtf8) {
   EXPECT_EQ(complaints_about("<p>\né caf\xE9\n"),
             "themes/plain/templates/page.mustache:2:6: error: theme plain: this is not UTF-8\n"
-            "    é caf\uFFFD\n"
-            "         ^\n"
+            "  | é caf\uFFFD\n"
+            "  |      ^\n"
             "help: save the file as UTF-8\n");
 }
 

@@ -30,8 +30,8 @@ TEST(Strict, SaysNothingWhenAllNamesAreThere) {
 TEST(Strict, TellsThePlaceAndTheNameProbablyMeant) {
   EXPECT_EQ(strict_complaints("<ol>\n{{#day}}\n  {{#papres}}x{{/papres}}\n{{/day}}\n", day_view()),
             "themes/plain/templates/page.mustache:3:3: error: theme plain: no view provides {{#papres}}\n"
-            "      {{#papres}}x{{/papres}}\n"
-            "      ^\n"
+            "  |   {{#papres}}x{{/papres}}\n"
+            "  |   ^\n"
             "help: did you mean {{#papers}}?\n");
 }
 
@@ -49,8 +49,8 @@ TEST(Strict, SaysItOncePerPlace) {
   EXPECT_EQ(strict_complaints("{{#day.papers}}{{> paper}}{{> paper}}{{/day.papers}}", day_view(),
                               {{"paper", "{{zzz}}"}}),
             "themes/plain/templates/paper.mustache:1:1: error: theme plain: no view provides {{zzz}}\n"
-            "    {{zzz}}\n"
-            "    ^\n"
+            "  | {{zzz}}\n"
+            "  | ^\n"
             "help: docs/themes.md lists the fields of every view\n");
 }
 
@@ -94,8 +94,8 @@ TEST(Strict, NamesTheFolderOfTheSite) {
   site.load("plain").render("page", View().set("home", "/"), true, diagnostics);
   EXPECT_EQ(SiteFolder::text_of(diagnostics),
             "templates/nav.mustache:1:1: error: the site's templates/: no view provides {{hme}}\n"
-            "    {{hme}}\n"
-            "    ^\n"
+            "  | {{hme}}\n"
+            "  | ^\n"
             "help: did you mean {{home}}?\n");
 }
 

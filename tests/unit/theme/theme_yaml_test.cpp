@@ -22,8 +22,8 @@ TEST(ThemeYaml, IsNamedLikeItsFolder) {
   site.file("themes/plain/theme.yaml", "name: pain\n");
   EXPECT_EQ(site.complaints("plain"),
             "themes/plain/theme.yaml:1:7: error: a theme must have the name of its folder, which is plain\n"
-            "    name: pain\n"
-            "          ^\n"
+            "  | name: pain\n"
+            "  |       ^\n"
             "help: write `name: plain`, or rename the folder\n");
 }
 
@@ -41,8 +41,8 @@ TEST(ThemeYaml, MayBeForANewerProgram) {
   EXPECT_EQ(site.complaints("plain"), "themes/plain/theme.yaml:2:9: error: the theme was made for a newer "
                                       "broadsheet: its views have schema 2, "
                                       "here they have 1\n"
-                                      "    schema: 2\n"
-                                      "            ^\n"
+                                      "  | schema: 2\n"
+                                      "  |         ^\n"
                                       "help: update broadsheet, or use an older version of the theme\n");
 }
 
@@ -68,8 +68,8 @@ TEST(Chain, TellsWhereAMissingThemeIsExtended) {
   site.theme("plain", "extends: base\n").file("themes/plain/templates/page.mustache", "{{> nav}}");
   EXPECT_EQ(site.complaints("plain"),
             "themes/plain/theme.yaml:2:10: error: there is no theme \"base\": themes/base does not exist\n"
-            "    extends: base\n"
-            "             ^\n"
+            "  | extends: base\n"
+            "  |          ^\n"
             "help: the available themes: broadsheet, plain\n");
 }
 
@@ -77,8 +77,8 @@ TEST(Chain, TellsTheWholeCircle) {
   SiteFolder site;
   site.theme("first", "extends: a\n").theme("a", "extends: b\n").theme("b", "extends: a\n");
   EXPECT_EQ(site.complaints("first"), "themes/b/theme.yaml:2:10: error: theme a extends itself: a → b → a\n"
-                                      "    extends: a\n"
-                                      "             ^\n"
+                                      "  | extends: a\n"
+                                      "  |          ^\n"
                                       "help: make one of them extend another theme, or none\n");
 }
 

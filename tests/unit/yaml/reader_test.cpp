@@ -85,28 +85,28 @@ TEST(YamlReader, SaysWhatATextMustNotBe) {
   EXPECT_EQ(
       findings("number: 1984\nflag: true\nnothing:\nlist: [x]\nmap: {{ x }}\ntexts: [a, 2508.10000]\n", read),
       R"(f.yaml:1:9: error: number must be text, not 1984
-    number: 1984
-            ^
+  | number: 1984
+  |         ^
 help: put it in quotes: number: "1984"
 f.yaml:2:7: error: flag must be text, not true
-    flag: true
-          ^
+  | flag: true
+  |       ^
 help: put it in quotes: flag: "true"
 f.yaml:3:1: error: nothing has no value
-    nothing:
-    ^
+  | nothing:
+  | ^
 help: write text here, or remove it
 f.yaml:4:7: error: list must be text, not a list
-    list: [x]
-          ^
+  | list: [x]
+  |       ^
 help: put it in quotes if it is meant as text
 f.yaml:5:6: error: map must be text, not a map
-    map: {{ x }}
-         ^
+  | map: {{ x }}
+  |      ^
 help: put it in quotes if it is meant as text
 f.yaml:6:12: error: an entry of texts must be text, not 2508.10000
-    texts: [a, 2508.10000]
-               ^
+  | texts: [a, 2508.10000]
+  |            ^
 help: put it in quotes: "2508.10000"
 )");
 }
@@ -114,12 +114,12 @@ help: put it in quotes: "2508.10000"
 TEST(YamlReader, PointsAtTheDashOfAnEmptyEntry) {
   EXPECT_EQ(findings("a: é\nlist:\n  - é\n  -\n  - x\n  -\n\n", [](Map& map) { map.texts("list"); }),
             R"(f.yaml:4:3: error: an entry of list has no value
-      -
-      ^
+  |   -
+  |   ^
 help: write text here, or remove it
 f.yaml:6:3: error: an entry of list has no value
-      -
-      ^
+  |   -
+  |   ^
 help: write text here, or remove it
 )");
 }
@@ -153,30 +153,30 @@ TEST(YamlReader, SaysWhatNumbersAndFlagsMustBe) {
   EXPECT_EQ(
       findings("a: 11\nb: \"9\"\nc: -1\nd: 7.5\ne: 1.5\nf: .inf\ng: yes\nh: 99999999999999999999\n", read),
       R"(f.yaml:1:4: error: a must be from 1 to 10, not 11
-    a: 11
-       ^
+  | a: 11
+  |    ^
 f.yaml:2:4: error: b must be a whole number, not "9"
-    b: "9"
-       ^
+  | b: "9"
+  |    ^
 help: remove the quotes
 f.yaml:3:4: error: c must be at least 0, not -1
-    c: -1
-       ^
+  | c: -1
+  |    ^
 f.yaml:4:4: error: d must be a whole number, not 7.5
-    d: 7.5
-       ^
+  | d: 7.5
+  |    ^
 f.yaml:5:4: error: e must be from 0 to 1, not 1.5
-    e: 1.5
-       ^
+  | e: 1.5
+  |    ^
 f.yaml:6:4: error: f must be a number, not .inf
-    f: .inf
-       ^
+  | f: .inf
+  |    ^
 f.yaml:7:4: error: g must be true or false, not "yes"
-    g: yes
-       ^
+  | g: yes
+  |    ^
 f.yaml:8:4: error: h must be a whole number, not 99999999999999999999
-    h: 99999999999999999999
-       ^
+  | h: 99999999999999999999
+  |    ^
 )");
 }
 
@@ -196,20 +196,20 @@ TEST(YamlReader, SaysWhatListsAndMapsMustBe) {
   };
   EXPECT_EQ(findings("categories: cs.LG\ntopics: {id: x}\nlinks: [https]\nauthor: Ada\n", read),
             R"(f.yaml:1:13: error: categories must be a list, not "cs.LG"
-    categories: cs.LG
-                ^
+  | categories: cs.LG
+  |             ^
 help: write it as a list: categories: [cs.LG]
 f.yaml:2:9: error: topics must be a list, not a map
-    topics: {id: x}
-            ^
+  | topics: {id: x}
+  |         ^
 help: write each entry on its own line, after "- "
 f.yaml:3:9: error: an entry of links must be a map, not "https"
-    links: [https]
-            ^
+  | links: [https]
+  |         ^
 help: write its keys on lines of their own below, as `key: value`
 f.yaml:4:9: error: author must be a map, not "Ada"
-    author: Ada
-            ^
+  | author: Ada
+  |         ^
 help: write its keys on lines of their own below, as `key: value`
 )");
 }
@@ -223,12 +223,12 @@ TEST(YamlReader, SuggestsTheWordThatWasMeant) {
   };
   EXPECT_EQ(findings("a: partial\nb: compete\nc: done\n", read),
             R"(f.yaml:2:4: error: b cannot be "compete"
-    b: compete
-       ^
+  | b: compete
+  |    ^
 help: did you mean "complete"?
 f.yaml:3:4: error: c cannot be "done"
-    c: done
-       ^
+  | c: done
+  |    ^
 help: write one of complete, partial, unscored
 )");
 }
@@ -246,28 +246,28 @@ TEST(YamlReader, ReportsKeysThatAreUnknownMissingEmptyOrTwice) {
             R"(f.yaml: error: title is missing
 help: add a line `title: …`
 f.yaml:2:7: error: name is empty
-    name: ""
-          ^
+  | name: ""
+  |       ^
 help: write some text between the quotes
 f.yaml:3:9: error: email is missing
-    author: {}
-            ^
+  | author: {}
+  |         ^
 help: add a line `email: …`
 f.yaml:1:1: error: unknown key "titel"
-    titel: x
-    ^
+  | titel: x
+  | ^
 help: did you mean "title"?
 f.yaml:4:1: error: name is written twice
-    name: y
-    ^
+  | name: y
+  | ^
 help: remove one of them: the first is on line 2
 f.yaml:5:1: error: unknown key "zebra"
-    zebra: z
-    ^
+  | zebra: z
+  | ^
 help: the keys here are title, name, author
 f.yaml:6:3: error: a key must be text
-    ? [a]
-      ^
+  | ? [a]
+  |   ^
 help: put the value in quotes if it is meant as text
 )");
 }
@@ -275,8 +275,8 @@ help: put the value in quotes if it is meant as text
 TEST(YamlReader, CountsColumnsInCharacters) {
   EXPECT_EQ(findings("{größe: 漢字, zahl: x}\n", [](Map& map) { map.integer("zahl", 0); }),
             "f.yaml:1:19: error: zahl must be a whole number, not \"x\"\n"
-            "    {größe: 漢字, zahl: x}\n"
-            "                        ^\n");
+            "  | {größe: 漢字, zahl: x}\n"
+            "  |                     ^\n");
 }
 
 TEST(YamlReader, AcceptsByteOrderMarksAndWindowsLineEnds) {
@@ -286,8 +286,8 @@ TEST(YamlReader, AcceptsByteOrderMarksAndWindowsLineEnds) {
                        map.text("b");
                      }),
             "f.yaml:7:4: error: b must be text, not 7\n"
-            "    b: 7\n"
-            "       ^\n"
+            "  | b: 7\n"
+            "  |    ^\n"
             "help: put it in quotes: b: \"7\"\n");
 }
 
@@ -326,8 +326,8 @@ TEST(YamlReader, SkipsMarkersAroundASingleDocument) {
 TEST(YamlReader, ReportsASecondDocumentWhereThereHasToBeOne) {
   EXPECT_EQ(findings("a: x\n---\nb: y\n", [](Map&) {}),
             "f.yaml:3:1: error: another document starts here\n"
-            "    b: y\n"
-            "    ^\n"
+            "  | b: y\n"
+            "  | ^\n"
             "help: remove the line --- above, or the text after it\n");
 }
 

@@ -43,6 +43,7 @@ protected:
   }
 
   std::unique_ptr<Program> begin() const {
+    model.hand_over();
     return std::make_unique<Program>(BROADSHEET_PROGRAM,
                                      std::vector<std::string>{"-C", site.dir().string(), "score"},
                                      std::map<std::string, std::string>{{"MODEL_KEY", model_key}});

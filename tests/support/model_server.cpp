@@ -62,9 +62,10 @@ Answer ModelServer::receive(const Received& request) {
   if (request.path != "/v1/chat/completions" || request.method != "POST")
     return error(404, "not_found", "no such address: " + request.path);
   auto answered_at = std::chrono::steady_clock::now() + latency;
-  ModelCall call = understand(request);
+  ModelCall call;
   {
     std::lock_guard lock(mutex_);
+    call = understand(request);
     call.number = calls_.size() + 1;
     calls_.push_back(call);
   }

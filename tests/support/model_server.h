@@ -70,7 +70,7 @@ class ModelServer {
 public:
   ModelServer();
 
-  // To be set before anyone asks.
+  // To be set before anyone asks; before another process does, hand_over() follows.
   std::vector<std::string> papers; // that there are
   std::set<std::string> irrelevant;
   std::map<std::string, ModelScore> scores; // of the others 8 and 7
@@ -78,6 +78,10 @@ public:
   std::chrono::milliseconds latency{0};     // until an answer, whatever making it takes
   bool counts_tokens = true;                // whether answers hold `usage`
   ModelScript answer;
+
+  // Lets the server's threads see what was set. A process that starts afterwards and asks them orders the two
+  // in time, but not for the language.
+  void hand_over() const { std::lock_guard lock(mutex_); }
 
   Answer usual(const ModelCall& call) const;
   Answer says(const ModelCall& call, const std::string& content,

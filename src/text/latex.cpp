@@ -34,8 +34,8 @@ constexpr auto special = std::to_array<Written>({{"\\", "\\textbackslash{}"},
                                                  {"\u00AD", "\\-"},
                                                  {"\u200B", ""},
                                                  {"\uFEFF", ""},
-                                                 {"\u2009", "\\,"},
-                                                 {"\u202F", "\\,"},
+                                                 {"\u2009", "{\\,}"},
+                                                 {"\u202F", "{\\,}"},
                                                  {"\u2010", "-"},
                                                  {"\u2011", "-"},
                                                  {"\u2013", "--"},
@@ -61,6 +61,17 @@ std::string with_accents(std::string_view character) {
     marks.remove_prefix(size);
   }
   return "{" + result + "}";
+}
+
+// Of the combining marks that `text` begins with: those that no character has composed.
+std::size_t size_of_marks(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size()) {
+    const auto mark = first_character(text.substr(size));
+    if (!is_combining_mark(mark.code)) break;
+    size += mark.size;
+  }
+  return size;
 }
 
 std::string write_character(std::string_view character) {
@@ -166,8 +177,15 @@ std::string escape_latex(std::string_view text) {
   out.reserve(text.size());
   while (!text.empty()) {
     const std::size_t size = first_character(text).size;
-    out += write_character(text.substr(0, size));
-    text.remove_prefix(size);
+    const std::size_t marks = size_of_marks(text.substr(size));
+    std::string accented = marks > 0 ? with_accents(text.substr(0, size + marks)) : std::string();
+    if (accented.empty()) {
+      out += write_character(text.substr(0, size));
+      text.remove_prefix(size);
+    } else {
+      out += accented;
+      text.remove_prefix(size + marks);
+    }
   }
   return out;
 }
@@ -185,6 +203,7 @@ std::string to_latex(std::string_view tex, Capitals capitals) {
     write(std::string_view(readable.text).substr(start, offset - start));
     start = offset;
     if (const std::optional<std::string> formula = write_formula(segment.content)) {
+      if (trim(*formula).empty()) continue; // $\label{a}$
       if (capitals == Capitals::kept) {
         title.write_formula("$" + *formula + "$");
       } else {

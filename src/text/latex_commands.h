@@ -8,8 +8,12 @@ namespace broadsheet::text {
 
 bool is_formula_command(std::string_view name); // beside the symbols of commands.h
 bool is_text_command(std::string_view name);    // \mbox, \textbf: its argument is text
-bool needs_argument(std::string_view name);     // \mathop, beside those with groups in commands.h
-bool needs_delimiter(std::string_view name);    // \left, \big: a parenthesis or the like
+bool needs_delimiter(std::string_view name); // \left, \big: one of the next has to follow, or a parenthesis
+bool is_delimiter(std::string_view name);    // \langle
+int argument_count(std::string_view name);   // of a formula command: 1 for \hat, 2 for \frac
+bool is_switch(std::string_view name);       // \bf, \displaystyle: changes what follows
+// Whether a formula begins with an argument that needs no braces: a letter, a digit, \theta, \ast.
+bool is_one_token(std::string_view formula);
 bool is_inner_environment(std::string_view name);
 
 } // namespace broadsheet::text

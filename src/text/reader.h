@@ -55,6 +55,13 @@ private:
   void colon();
   void address();
 
+  // Commands that TeX would look up elsewhere (reader_unknown.cpp).
+  void unknown(std::string_view name);
+  bool reference(std::string_view name);
+  void definition();
+  bool bare_formula(std::string_view name, int groups);
+  bool drop_option();
+
   // Markdown (reader_markdown.cpp).
   bool emphasis();
   bool markdown_link();
@@ -69,11 +76,6 @@ private:
   bool accent_on_command(char command, std::size_t position);
   bool accent_on_letter(char command, std::size_t position);
   void run(const Command& command);
-  void unknown(std::string_view name);
-  bool reference(std::string_view name);
-  void definition();
-  bool bare_formula(std::string_view name, int groups);
-  bool drop_option();
   void argument();
   void drop_argument();
   void address_argument();

@@ -14,10 +14,11 @@ class Formulas;
 // O\u{g}uzhan, {\L}ukasz, \~n, \o, \ss, \'{\i}, \c{c}, ``quotes'', --, ---, \&, \%, ~. Braces that only group
 // are removed (not those of a set, {-1, 0, 1}, nor of x^{10}). Formatting commands (\emph{…}, \textbf{…},
 // \textit, \texttt, \text, \mbox, \url, \href) leave their content, and \href also the address that its label
-// hides. Math symbols in running text ({\alpha}, 3\times) become Unicode. Citations and references are their keys
+// hides. Math symbols in running text ({\alpha}, 3\times) become Unicode. Citations and references are their
+// keys
 // ([lee2024]), and unknown commands their names or arguments. The marks of Markdown (**bold**, *slanted*,
-// [label](address)) are read likewise. Line breaks become spaces. Math segments are left untouched, so the result
-// may still contain $…$, but dollars around words alone ($\textit{words}$) are removed.
+// [label](address)) are read likewise. Line breaks become spaces. Math segments are left untouched, so the
+// result may still contain $…$, but dollars around words alone ($\textit{words}$) are removed.
 //
 // As in plain() and to_html(), the result is in NFC and has no characters that change the direction of text.
 std::string to_unicode(std::string_view tex);

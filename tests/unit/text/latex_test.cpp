@@ -25,6 +25,7 @@ TEST(Latex, EscapesWhatIsNotAFormula) {
                         {"a < b | c", R"(a \textless{} b \textbar{} c)"},
                         {" two\n lines ", "two lines"}};
   for (const auto& [tex, latex] : cases) EXPECT_EQ(to_latex(tex), latex);
+  EXPECT_EQ(to_latex("a $\\label{x}$ b"), "a b");
   EXPECT_EQ(to_latex("a\x1B[31m\x07z\xFF"), "a[31mz");
 }
 
@@ -46,6 +47,7 @@ TEST(Latex, AccentsAndSigns) {
                         {"ế Đỗ", R"({\'{\^e}} {\DJ}{\~{\^o}})"},
                         {"μ-law ≤ → ×", R"($\mu$-law $\le$ {\textrightarrow} {\texttimes})"},
                         {"``q'' -- `r' --- Theorem~1…", R"(``q'' -- `r' --- Theorem~1{\dots})"},
+                        {"x\u0331 and ẽ\u0331", R"({\b{x}} and {\~{\b{e}}})"},
                         {"王 stays", "王 stays"}};
   for (const auto& [tex, latex] : cases) EXPECT_EQ(to_latex(tex), latex);
 }
@@ -60,6 +62,7 @@ TEST(Latex, FormulasAreKept) {
       {R"($λ × 2′$ in)", R"($\lambda \times 2'$ in)"},
       {R"(\begin{align}a&=b\\c&=d\end{align})", R"($\begin{aligned}a&=b\\c&=d\end{aligned}$)"},
       {R"($\|x\|_2^2$)", R"($\|x\|_2^2$)"},
+      {R"($x^\mathbb{R}_\log \frac\alpha\hat b$)", R"($x^{\mathbb{R}}_{\log} \frac\alpha{\hat b}$)"},
       {R"($x'_a \hat y^2 \sqrt[3]{2}$)", R"($x'_a \hat y^2 \sqrt[3]{2}$)"},
       {R"($\operatorname*{arg\,max}_x \sum\limits_i \textcolor{red}{i}$)",
        R"($\mathrm{arg\,max}_x \sum _i {i}$)"},
@@ -87,6 +90,7 @@ TEST(Latex, WhatLatexWouldRefuseAsAFormulaIsText) {
                                          R"(\left x \right))",
                                          R"(a \middle| b)",
                                          "x^2'",
+                                         R"(x'\bf')",
                                          R"(\begin{array}\end{array})",
                                          R"(\begin{cases}{\end{cases}})"}) {
     EXPECT_EQ(write_formula(formula), std::nullopt) << formula;

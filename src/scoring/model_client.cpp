@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -236,6 +237,18 @@ Reply ModelClient::ask_in(const Dialect& dialect, const Question& question, std:
   }
   reply.uncounted = exchange.uncounted;
   return reply;
+}
+
+std::string ModelClient::new_warning() {
+  if (warned_ || !learned_.is_proven() || learned_.get().sampling) return {};
+  warned_ = true;
+  std::vector<std::string> names;
+  for (const auto& member : service_.settings.extra.members) {
+    if (is_sampling(member.key)) names.push_back(member.key);
+  }
+  return fmt::format(
+      "the service does not accept {}, so requests are sent without; remove it from scorer.extra",
+      listed(names));
 }
 
 Reply ModelClient::ask(const Question& question, std::int64_t tokens, const MayPayAgain& may_pay_again) {

@@ -57,6 +57,9 @@ public:
   // `tokens` is an estimate for the question and its answer together. Can be called from any thread.
   Reply ask(const Question& question, std::int64_t tokens, const MayPayAgain& may_pay_again);
 
+  // What the owner set and the service does not take, in words, if that was not returned before; or empty.
+  std::string new_warning();
+
 private:
   struct Exchange;
   Reply ask_in(const Dialect& dialect, const Question& question, std::int64_t tokens, Exchange& exchange);
@@ -69,6 +72,7 @@ private:
   RateBudget pace_;
   net::Client http_;
   LearnedDialect learned_;
+  bool warned_ = false;
 };
 
 } // namespace broadsheet::scoring

@@ -202,6 +202,7 @@ Outcome score_with_model(const ModelTask& task, ModelClient& client, DayLedger& 
 
   Outcome second = StageRun(abstracts, day).run(abstract_work(task, abstracts, ledger));
   std::ranges::move(second.warnings, std::back_inserter(outcome.warnings));
+  if (auto warning = client.new_warning(); !warning.empty()) outcome.warnings.push_back(std::move(warning));
   outcome.end = second.end;
   outcome.reason = std::move(second.reason);
   if (outcome.end == End::complete && ledger.pending_count() > 0) {

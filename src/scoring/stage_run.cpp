@@ -31,6 +31,7 @@ Outcome StageRun::run(std::vector<Papers> batches) {
     for (std::size_t worker = 0; worker < count; ++worker) workers.emplace_back([this] { work(); });
   }
   if (failure_) std::rethrow_exception(failure_);
+  enter_refusals();
   Outcome outcome = stopped_.value_or(Outcome{});
   outcome.warnings.assign(given_up_.begin(), given_up_.end());
   return outcome;
@@ -150,6 +151,7 @@ void StageRun::take_answer(const Piece& piece, const Reply& reply) {
   bool usable = open.size() < piece.papers.size();
   answered_ = answered_ || usable;
   failures_ = usable ? 0 : failures_ + 1;
+  if (usable) enter_refusals();
   if (open.empty()) return;
   if (!answered_ && failures_ >= most_failures)
     return stop(End::partial, "no answer from the model can be read: " + complaint);
@@ -172,10 +174,12 @@ void StageRun::narrow_down(const Piece& piece, const Reply& reply) {
     if (reply.kind == Reply::Kind::no_room) // the owner can change that
       ask_again(piece.papers, 1, 0, reply.reason);
     else
-      enter(rules_.decline(*piece.papers.front(), reply.reason), {});
-    if (!answered_ && ++failures_ >= most_failures)
-      stop(End::partial, "the model accepts none of the papers: " + reply.reason);
-    return;
+      refusals_.push_back(rules_.decline(*piece.papers.front(), reply.reason));
+    if (!answered_ && ++failures_ >= most_failures) {
+      refusals_.clear(); // it is not about these papers
+      return stop(End::partial, "the model accepts none of the papers: " + reply.reason);
+    }
+    return answered_ ? enter_refusals() : void();
   }
   auto halves = pieces_of(piece.papers, part_of(piece.papers.size(), 2));
   planned_ += static_cast<int>(halves.size());
@@ -192,6 +196,10 @@ void StageRun::ask_again(const Papers& papers, std::size_t most, int attempts, c
     waiting_.push_back({std::move(part), attempts});
     ++planned_;
   }
+}
+
+void StageRun::enter_refusals() {
+  for (Verdicts& refusal : std::exchange(refusals_, {})) enter(std::move(refusal), {});
 }
 
 void StageRun::stop(End end, std::string reason) {

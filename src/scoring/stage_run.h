@@ -72,6 +72,7 @@ private:
   bool reserve(Payment& payment, std::unique_lock<std::mutex>& lock);
   Reply ask_and_pay(const Question& question, Payment& payment, std::unique_lock<std::mutex>& lock);
   void record_uncounted();
+  void enter_refusals();
   void stop(End end, std::string reason);
   void enter(Verdicts verdicts, const Usage& usage);
   void save(std::unique_lock<std::mutex>& lock);
@@ -96,6 +97,7 @@ private:
   std::optional<Outcome> stopped_;
   std::exception_ptr failure_;     // of a worker
   std::set<std::string> given_up_; // complaints
+  std::vector<Verdicts> refusals_; // not entered before an answer shows that they are about the papers
 };
 
 } // namespace broadsheet::scoring

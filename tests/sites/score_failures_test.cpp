@@ -303,6 +303,7 @@ TEST_F(ScoreFailures, StopsSoonWhenEveryPaperIsRefused) {
   EXPECT_LE(sizes(Asked::scores).size(), 12U);
   EXPECT_EQ(day().status, DayStatus::partial);
   EXPECT_THAT(run.err, HasSubstr("the model accepts none of the papers: the model refused: Never."));
+  EXPECT_THAT(day().pending, SizeIs(100)) << "a refusal of all is no verdict on the first ones";
 }
 
 TEST_F(ScoreFailures, DoesNotShowAddressesOnThePage) {

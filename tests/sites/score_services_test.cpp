@@ -71,6 +71,29 @@ TEST_F(ScoreServices, RefuseSeveralThings) {
   EXPECT_EQ(refused, 5);
 }
 
+TEST_F(ScoreServices, MayTakeNoTemperatureWhichTheOwnerIsTold) {
+  configure("concurrency: 1, extra: {temperature: 0}");
+  announce(2);
+  model.answer = [](const ModelCall& call) -> std::optional<Answer> {
+    if (!call.body.contains("temperature")) return std::nullopt;
+    return ModelServer::error(400, "unsupported_value", "'temperature' does not support 0");
+  };
+  auto run = site.run({"score"});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_THAT(run.err, HasSubstr("the service does not accept temperature, so requests are sent without"));
+}
+
+TEST_F(ScoreServices, CannotEndTheProgramWithBrackets) {
+  configure("concurrency: 1");
+  announce(2);
+  const std::string brackets = std::string(100'000, '[') + std::string(100'000, ']');
+  model.answer = [&](const ModelCall&) { return Answer{.body = brackets}; };
+  EXPECT_EQ(site.run({"score"}).exit_code, 4);
+  model.answer = [&](const ModelCall& call) { return model.says(call, brackets); };
+  EXPECT_EQ(site.run({"score"}).exit_code, 3);
+  EXPECT_THAT(day().pending, SizeIs(2));
+}
+
 TEST_F(ScoreServices, LearnTogetherWhatSeveralRequestsWereRefused) {
   auto refused = refused_of_two_days(
       [](const ModelCall& call) -> std::optional<Answer> {

@@ -61,14 +61,25 @@ Diagnostic in_place_of_pages(const std::string& out, const std::vector<std::stri
           .help = "move them elsewhere or name another folder with --out; --force-output replaces them"};
 }
 
+build::State recall(const store::SiteFolder& folder, const std::string& out) {
+  auto state = build::read_state(folder.build_state(out));
+  return state.pages.empty() ? build::read_state(folder.earlier_build_state(out)) : state;
+}
+
+void forget_earlier(const store::SiteFolder& folder, const std::string& out) {
+  auto earlier = folder.earlier_build_state(out);
+  if (earlier != folder.build_state(out)) remove_file(earlier);
+}
+
 // What the next build can go by. A source that cannot be written to, or a full disk, is no reason to fail:
 // the site is complete, and the journal in the output folder stays.
-void remember(const build::State& state, const std::filesystem::path& file, text::Formulas& formulas,
-              build::OutputFolder& out, Diagnostics& diagnostics) {
+void remember(const build::State& state, const store::SiteFolder& folder, const std::string& place,
+              text::Formulas& formulas, build::OutputFolder& out, Diagnostics& diagnostics) {
   Diagnostic warning;
   try {
-    build::write_state(file, state);
+    build::write_state(folder.build_state(place), state);
     out.forget_journal();
+    forget_earlier(folder, place);
     formulas.save();
     return;
   } catch (const FileError& error) {
@@ -108,7 +119,7 @@ std::set<std::string> own_files(const BuildOptions& options) {
   auto place = options.site_dir / options.out;
   if (!is_there(place)) return {};
   build::OutputFolder out(place, maker_of(options.site_dir, options.out));
-  build::State state = build::read_state(store::SiteFolder(options.site_dir).build_state(options.out));
+  build::State state = recall(store::SiteFolder(options.site_dir), options.out);
   std::set<std::string> own;
   for (const auto& [path, content] : out.marked_files()) own.insert(path);
   out.adopt(state);
@@ -131,9 +142,8 @@ BuildResult build(const BuildOptions& options) {
   // Held until the state is written.
   build::OutputFolder out(options.site_dir / options.out, maker_of(options.site_dir, options.out));
   store::SiteFolder folder(options.site_dir);
-  auto remembered = folder.build_state(options.out);
   build::State state;
-  if (options.use_caches) state = build::read_state(remembered);
+  if (options.use_caches) state = recall(folder, options.out);
 
   build::SourceFiles sources(options.site_dir, state.sources, options.now);
   auto materials = site::load_materials(options.site_dir, std::move(*site), sources, state.memos,
@@ -170,7 +180,7 @@ BuildResult build(const BuildOptions& options) {
     result.papers += materials.archive.paper_count(day);
   }
   if (options.use_caches) {
-    remember(state, remembered, formulas, out, result.diagnostics);
+    remember(state, folder, options.out, formulas, out, result.diagnostics);
   } else {
     out.forget_journal();
   }
@@ -206,9 +216,9 @@ std::vector<std::string> verify(const BuildOptions& options) {
 int clean(const std::filesystem::path& site_dir, const std::string& out) {
   store::SiteFolder folder(site_dir);
   auto remembered = folder.build_state(out);
-  int removed =
-      build::remove_published(site_dir / out, build::read_state(remembered), maker_of(site_dir, out));
+  int removed = build::remove_published(site_dir / out, recall(folder, out), maker_of(site_dir, out));
   remove_file(remembered);
+  forget_earlier(folder, out);
   remove_file(folder.formulas());
   std::error_code not_empty; // another output folder's state, or what fetching keeps, may be there
   std::filesystem::remove(remembered.parent_path(), not_empty);

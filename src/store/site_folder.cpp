@@ -38,6 +38,10 @@ auto read_list(const fs::path& root, std::string_view path, Diagnostics& diagnos
   return text && !text->empty() ? parse(*text, path, diagnostics) : decltype(parse("", path, diagnostics))();
 }
 
+fs::path state_of(const fs::path& caches, const fs::path& place) {
+  return caches / "build" / (to_hex(fingerprint(place.string())).substr(0, 16) + ".state");
+}
+
 } // namespace
 
 Descriptor SiteFolder::lock() const {
@@ -211,8 +215,14 @@ fs::path SiteFolder::caches() const {
 }
 
 fs::path SiteFolder::build_state(const fs::path& out) const {
-  auto place = fs::weakly_canonical(root_ / out).string();
-  return caches() / "build" / (to_hex(fingerprint(place)).substr(0, 16) + ".state");
+  auto place = fs::weakly_canonical(root_ / out);
+  auto inside = place.lexically_relative(fs::weakly_canonical(root_));
+  bool is_inside = !inside.empty() && *inside.begin() != "..";
+  return state_of(caches(), is_inside ? inside : place);
+}
+
+fs::path SiteFolder::earlier_build_state(const fs::path& out) const {
+  return state_of(caches(), fs::weakly_canonical(root_ / out));
 }
 
 fs::path SiteFolder::formulas() const {

@@ -116,8 +116,11 @@ public:
 
   // ---- caches -----------------------------------------------------------------------------
 
-  // One state for each output folder: .broadsheet/build/<hash of the folder's path>.state
+  // One state for each output folder: .broadsheet/build/<hash of the folder's path>.state. The path of a
+  // folder in the site's is relative to it, so that a copy of the whole site knows its pages. Earlier
+  // versions of the program always took the absolute path.
   std::filesystem::path build_state(const std::filesystem::path& out) const;
+  std::filesystem::path earlier_build_state(const std::filesystem::path& out) const;
   std::filesystem::path formulas() const;   // the formulas rendered so far
   std::filesystem::path http_cache() const; // feeds that arXiv can confirm instead of sending them again
   std::filesystem::path authors() const;    // what was learnt about the authors of papers

@@ -142,6 +142,27 @@ TEST_F(Output, IsOursAfterTheSiteWasMoved) {
   EXPECT_FALSE(site.exists("moved/public/" + page_of_january));
 }
 
+TEST_F(Output, IsOursInACopyOfTheSite) {
+  ASSERT_EQ(site.build().exit_code, 0);
+  TestFolder folder;
+  fs::copy(site.dir(), folder / "copy", fs::copy_options::recursive); // without marks
+  fs::remove(folder / "copy" / january);
+  auto run = Program(BROADSHEET_PROGRAM, {"-C", (folder / "copy").string(), "build", "--verify"}, {}).wait();
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_FALSE(fs::exists(folder / "copy/public" / page_of_january));
+}
+
+TEST_F(Output, IsOursAfterAnUpdateOfTheProgram) {
+  ASSERT_EQ(site.build().exit_code, 0);
+  store::SiteFolder folder(site.dir());
+  fs::rename(folder.build_state("public"), folder.earlier_build_state("public"));
+  remove_marks();
+  site.remove(january);
+  ASSERT_EQ(site.build().exit_code, 0);
+  EXPECT_FALSE(site.exists("public/" + page_of_january));
+  EXPECT_FALSE(fs::exists(folder.earlier_build_state("public")));
+}
+
 TEST_F(Output, OfAnotherSiteIsNotOurs) {
   TestFolder folder;
   auto shared = (folder / "www").string();

@@ -1,6 +1,7 @@
 #include "text/math_finder.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/text.h"
 #include "text/environments.h"
@@ -98,16 +99,14 @@ std::size_t MathFinder::closing_brace(std::size_t position) const {
 std::optional<Segment> MathFinder::formula_at(std::size_t position) {
   const std::string_view rest = text_.substr(position);
   if (rest.starts_with('$')) return dollars_at(position);
-  if (rest.starts_with("\\("))
-    return delimited(position, "\\)", Segment::Kind::inline_math, no_parenthesis_from_);
-  if (rest.starts_with("\\["))
-    return delimited(position, "\\]", Segment::Kind::display_math, no_bracket_from_);
+  if (rest.starts_with("\\(")) return delimited(position, "\\)", Segment::Kind::inline_math, parenthesis_);
+  if (rest.starts_with("\\[")) return delimited(position, "\\]", Segment::Kind::display_math, bracket_);
   return environment_at(position);
 }
 
 std::optional<Segment> MathFinder::dollars_at(std::size_t position) {
   if (text_.substr(position).starts_with("$$")) {
-    return delimited(position, "$$", Segment::Kind::display_math, no_dollars_from_);
+    return delimited(position, "$$", Segment::Kind::display_math, dollars_);
   }
   const std::size_t close = closing_dollar(position);
   if (close == npos) return std::nullopt;
@@ -118,34 +117,36 @@ std::optional<Segment> MathFinder::dollars_at(std::size_t position) {
 }
 
 std::optional<Segment> MathFinder::delimited(std::size_t position, std::string_view closing,
-                                             Segment::Kind kind, std::size_t& absent_from) const {
-  if (position >= absent_from) return std::nullopt;
+                                             Segment::Kind kind, Closing& last) const {
   const std::size_t start = position + 2;
-  std::size_t close = text_.find(closing, start);
-  while (close != npos && close > start && text_[close - 1] == '\\') close = text_.find(closing, close + 1);
-  if (close == npos) {
-    absent_from = position;
-    return std::nullopt;
-  }
+  const std::size_t close = find_closing(closing, start, last);
+  if (close == npos) return std::nullopt;
   const std::string_view content = text_.substr(start, close - start);
   if (content.find_first_not_of(blanks) == npos) return std::nullopt;
   return Segment{kind, content, text_.substr(position, close + 2 - position)};
 }
 
+std::size_t MathFinder::find_closing(std::string_view closing, std::size_t start, Closing& last) const {
+  if (start >= last.from && start <= last.at) return last.at;
+  std::size_t close = text_.find(closing, start);
+  // A backslash before a dollar or before \) escapes it; the one before \end belongs to a line break.
+  while (closing.size() == 2 && close != npos && close > start && text_[close - 1] == '\\')
+    close = text_.find(closing, close + 1);
+  last = {start, close};
+  return close;
+}
+
 std::optional<Segment> MathFinder::environment_at(std::size_t position) {
-  const std::string_view rest = text_.substr(position);
-  const std::optional<std::string_view> name = formula_environment(rest);
+  constexpr std::string_view begin = "\\begin{";
+  const std::optional<std::string_view> name = formula_environment(text_.substr(position));
   if (!name) return std::nullopt;
-  const auto [absent, is_new] = no_end_from_.try_emplace(*name, npos);
-  if (position >= absent->second) return std::nullopt;
-  const std::optional<Environment> environment = read_environment(rest);
-  if (!environment) {
-    absent->second = position;
-    return std::nullopt;
-  }
-  if (environment->body.find_first_not_of(blanks) == npos) return std::nullopt;
-  const auto kind = *name == "math" ? Segment::Kind::inline_math : Segment::Kind::display_math;
-  return Segment{kind, environment->source, environment->source};
+  const std::string ending = "\\end{" + std::string(*name) + "}";
+  const std::size_t start = position + begin.size() + name->size() + 1;
+  const std::size_t end = find_closing(ending, start, ends_[*name]);
+  if (end == npos || text_.substr(start, end - start).find_first_not_of(blanks) == npos) return std::nullopt;
+  const std::string_view source = text_.substr(position, end + ending.size() - position);
+  const bool is_inline = *name == "math";
+  return Segment{is_inline ? Segment::Kind::inline_math : Segment::Kind::display_math, source, source};
 }
 
 // The next $ outside braces, so that \text{… $x$ …} stays whole.

@@ -26,19 +26,24 @@ public:
 
 private:
   std::optional<Segment> dollars_at(std::size_t position);
+  // Where the last search for a closing delimiter began and ended. Searching once for many openings keeps the
+  // time linear.
+  struct Closing {
+    std::size_t from = std::string_view::npos;
+    std::size_t at = std::string_view::npos; // npos: there is none
+  };
   std::optional<Segment> delimited(std::size_t position, std::string_view closing, Segment::Kind kind,
-                                   std::size_t& absent_from) const;
+                                   Closing& last) const;
+  std::size_t find_closing(std::string_view closing, std::size_t start, Closing& last) const;
   std::optional<Segment> environment_at(std::size_t position);
   std::size_t closing_dollar(std::size_t position) const;
 
   std::string_view text_;
   std::vector<std::size_t> closing_braces_; // for each byte; empty when the text has no {
-  // There is no closing \), \] or $$, and no end of an environment, at or after these positions. This keeps
-  // the time linear.
-  std::size_t no_parenthesis_from_ = std::string_view::npos;
-  std::size_t no_bracket_from_ = std::string_view::npos;
-  std::size_t no_dollars_from_ = std::string_view::npos;
-  std::map<std::string_view, std::size_t> no_end_from_; // by the name of the environment
+  Closing parenthesis_;
+  Closing bracket_;
+  Closing dollars_;
+  std::map<std::string_view, Closing> ends_; // of environments, by name
 };
 
 } // namespace broadsheet::text

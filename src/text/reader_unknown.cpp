@@ -13,6 +13,7 @@ namespace broadsheet::text {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t longest_argument = 1'000; // looked through before it is read, so not at any length
 
 } // namespace
 
@@ -55,7 +56,7 @@ bool Reader::reference(std::string_view name) {
   for (std::size_t option = at_; drop_option(); option = at_)
     notes.push_back(tex_.substr(option + 1, at_ - option - 2));
   const std::optional<std::string_view> keys = group_at(at_);
-  if (!keys || keys->find('$') != npos) {
+  if (!keys || keys->size() > longest_argument || keys->find('$') != npos) {
     at_ = start;
     return false;
   }
@@ -87,7 +88,7 @@ bool Reader::bare_formula(std::string_view name, int groups) {
   std::size_t end = at_ + 1 + name.size();
   const auto group_ends = [&] {
     const std::optional<std::string_view> content = group_at(end);
-    if (!content || content->find('$') != npos) return false;
+    if (!content || content->size() > longest_argument || content->find('$') != npos) return false;
     end += content->size() + 2;
     return true;
   };

@@ -194,6 +194,11 @@ TEST(RunningText, TextThatNoPersonWrote) {
   EXPECT_EQ(to_unicode(repeat("\\cite[", many)), repeat("\\cite[", many));
   EXPECT_EQ(to_unicode(repeat("\\cite{", many)).size(), many * 6);
   EXPECT_EQ(to_unicode(repeat("\\begin{align}", many)), "");
+  const std::size_t very_many = 200'000; // seconds, were the time not linear
+  to_unicode(repeat("{\\begin{align}}", very_many) + "x\\end{align}");
+  to_unicode(repeat("{\\(}", very_many) + "\\)");
+  to_unicode(repeat("\\sqrt{", very_many) + "$" + repeat("}", very_many));
+  to_unicode(repeat("\\cite{", very_many) + "$" + repeat("}", very_many));
   EXPECT_EQ(to_unicode(repeat("*a", many)), repeat("*a", many));
   EXPECT_EQ(to_unicode(repeat(" **", many)).size(), 3 * many);
   EXPECT_EQ(to_unicode(repeat("[a](", many)), repeat("[a](", many));

@@ -105,10 +105,13 @@ private:
 };
 
 // Asks until an answer can be used; adds to the report's overview, or says why there is none.
+// `answer_limit`: the most tokens of an answer, if that is known.
 void ask(scoring::ModelClient& model, scoring::Spending& spending, Account& account,
-         const scoring::Question& question, std::span<const std::string> asked, MonthReport& report) {
-  scoring::Payment payment(spending, scoring::estimate_tokens(question.prompt),
-                           static_cast<std::int64_t>(asked.size()) * answer_tokens_a_paper);
+         const scoring::Question& question, std::span<const std::string> asked,
+         std::optional<std::int64_t> answer_limit, MonthReport& report) {
+  scoring::Payment payment(
+      spending, scoring::estimate_tokens(question.prompt),
+      answer_limit.value_or(static_cast<std::int64_t>(asked.size()) * answer_tokens_a_paper));
   auto may_pay_again = [&] {
     bool fits = payment.reserve_again();
     account.save(spending.uncounted());
@@ -164,7 +167,7 @@ void choose(const MonthOptions& options, const Site& site, const ScorerChoice& c
                              spent + total_cost(account.paid_before()).value_or(0));
   ask(model, spending, account,
       {scoring::month_prompt(materials->prompts, site, papers), "month_overview", scoring::month_schema()},
-      asked, report);
+      asked, scoring::answer_limit(site.scorer), report);
   overview.usage = account.paid(spending.uncounted());
   report.has_old = report.state != State::made && account.has_overview();
   if (report.state != State::made) return;

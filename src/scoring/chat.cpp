@@ -114,6 +114,11 @@ std::string chat_body(const ScorerSettings& settings, const Question& question, 
   return format_json(body);
 }
 
+std::optional<std::int64_t> answer_limit(const ScorerSettings& settings) {
+  auto limit = count(settings.extra["max_completion_tokens"]);
+  return limit ? limit : count(settings.extra["max_tokens"]);
+}
+
 std::optional<ChatAnswer> read_chat_answer(std::string_view body) {
   auto json = read_body(body);
   const Json& choices = json["choices"];

@@ -1,6 +1,7 @@
 // OpenAI's chat completions protocol (POST …/chat/completions), as far as its many imitations agree.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ struct Question {
 
 // The body of the request. The same question gives the same bytes.
 std::string chat_body(const ScorerSettings& settings, const Question& question, const Dialect& dialect);
+
+// The most tokens of an answer, if the owner limits them by what is added to requests.
+std::optional<std::int64_t> answer_limit(const ScorerSettings& settings);
 
 struct ChatAnswer {
   std::string content;

@@ -190,7 +190,8 @@ Outcome score_with_model(const ModelTask& task, ModelClient& client, DayLedger& 
              .client = client,
              .spending = Spending(task.site.budget, task.model.price, total_cost(ledger.usage()).value_or(0),
                                   task.spent_this_month),
-             .concurrency = task.site.scorer.concurrency};
+             .concurrency = task.site.scorer.concurrency,
+             .answer_limit = answer_limit(task.site.scorer)};
   auto titles = title_rules(task);
   auto abstracts = abstract_rules(task);
   for (const StageRules* rules : {&titles, &abstracts}) {

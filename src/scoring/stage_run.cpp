@@ -69,7 +69,9 @@ void StageRun::ask(const Piece& piece) {
   Question question{rules_.prompt(piece.papers), rules_.schema_name, rules_.schema};
   auto estimated = estimate_tokens(question.prompt);
   std::unique_lock lock(mutex_);
-  Payment payment(day_.spending, forecast_.prompt(estimated), forecast_.answer(piece.papers.size()));
+  auto answer = forecast_.answer(piece.papers.size());
+  if (day_.spending.has_budget()) answer = day_.answer_limit.value_or(answer); // certain, unlike an estimate
+  Payment payment(day_.spending, forecast_.prompt(estimated), answer);
   if (reserve(payment, lock)) {
     Reply reply = ask_and_pay(question, payment, lock);
     if (reply.kind == Reply::Kind::answered) forecast_.learn(estimated, piece.papers.size(), reply.usage);

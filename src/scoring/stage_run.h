@@ -47,6 +47,7 @@ struct DayRun {
   ModelClient& client;
   Spending spending;
   int concurrency = 1;
+  std::optional<std::int64_t> answer_limit = {}; // tokens
 };
 
 class StageRun {

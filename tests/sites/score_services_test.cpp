@@ -166,6 +166,17 @@ TEST_F(ScoreServices, NeverExceedTheBudgetThoughEveryRequestTimesOut) {
   }
 }
 
+// A thinking model's first answer is longer than any estimate.
+TEST_F(ScoreServices, AreReckonedWithTheLimitOfAnswersThatTheOwnerSets) {
+  configure("concurrency: 1, price: {prompt: 0, completion: 4}, extra: {max_completion_tokens: 2000}",
+            "budget: {day_usd: 0.0079}\n");
+  announce(2);
+  EXPECT_EQ(site.run({"score"}).exit_code, 5);
+  EXPECT_TRUE(model.calls().empty());
+  site.replace("site.yaml", "0.0079", "0.009");
+  EXPECT_EQ(site.run({"score"}).exit_code, 0);
+}
+
 TEST_F(ScoreServices, RecordWhatARequestMayCostBeforeItIsSent) {
   configure("concurrency: 1, price: {prompt: 1, completion: 4}", "budget: {day_usd: 1}\n");
   announce(3);

@@ -47,6 +47,12 @@ constexpr auto special = std::to_array<Written>({{"\\", "\\textbackslash{}"},
                                                  {"′", "$'$"},
                                                  {"−", "$-$"}});
 
+// Nearly all characters: they are written as they are.
+bool is_plain(char c) {
+  return is_letter_or_digit(c) || c == ' ' ||
+         std::string_view(".,:;-()/!?'").find(c) != std::string_view::npos;
+}
+
 // "é" → {\'e}; empty if it is not an ASCII letter with accents that LaTeX has.
 std::string with_accents(std::string_view character) {
   const std::string parts = decomposed(character);
@@ -177,6 +183,11 @@ std::string escape_latex(std::string_view text) {
   out.reserve(text.size());
   while (!text.empty()) {
     const std::size_t size = first_character(text).size;
+    if (is_plain(text.front()) && (text.size() == 1 || is_plain(text[1]))) { // no mark follows
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
     const std::size_t marks = size_of_marks(text.substr(size));
     std::string accented = marks > 0 ? with_accents(text.substr(0, size + marks)) : std::string();
     if (accented.empty()) {

@@ -3,7 +3,6 @@
 #include <cstdint>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -84,7 +83,7 @@ std::string format_mail(const Mail& mail) {
   };
   add("Date", header_date(mail.date));
   add("From", from);
-  add("To", fmt::format("{}", fmt::join(mail.to, ",\r\n ")));
+  add("To", mail.to.size() == 1 ? mail.to.front() : from);
   add("Subject", header_text(mail.subject));
   add("Message-ID", fmt::format("<{}>", mail.id));
   add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office reply should answer it

@@ -29,7 +29,7 @@ Mail mail() {
 TEST(Mail, IsAMessageOfTheStandard) {
   EXPECT_EQ(format_mail(mail()), "Date: Sat, 3 Jan 2026 06:07:08 +0000\r\n"
                                  "From: My papers <papers@example.org>\r\n"
-                                 "To: ada@example.org,\r\n benno@example.org\r\n"
+                                 "To: My papers <papers@example.org>\r\n"
                                  "Subject: Twelve papers\r\n"
                                  "Message-ID: <2026-01-13.1@example.org>\r\n"
                                  "Auto-Submitted: auto-generated\r\n"
@@ -38,6 +38,12 @@ TEST(Mail, IsAMessageOfTheStandard) {
                                  "Content-Transfer-Encoding: base64\r\n"
                                  "\r\n"
                                  "T25lDQogIHR3bw0K\r\n");
+}
+
+TEST(Mail, NamesARecipientWhoIsAlone) {
+  auto given = mail();
+  given.to = {"ada@example.org"};
+  EXPECT_THAT(format_mail(given), HasSubstr("\r\nTo: ada@example.org\r\n"));
 }
 
 TEST(Mail, EncodesWhatIsBeyondAscii) {

@@ -27,9 +27,8 @@ PromptReport show_prompts(const std::filesystem::path& site_dir, Stage stage, st
   auto announcement = waiting(site_dir, date);
   if (announcement) report.date = announcement->date;
   auto add = [&](const scoring::Question& question) {
-    report.questions.push_back(
-        {question.prompt.system, question.prompt.user,
-         scoring::chat_body(site->scorer, question, scoring::Dialect{})});
+    report.questions.push_back({question.prompt.system, question.prompt.user,
+                                scoring::chat_body(site->scorer, question, scoring::Dialect{})});
   };
   if (announcement) {
     scoring::DayLedger ledger(std::move(*announcement), std::nullopt, {});

@@ -20,9 +20,8 @@ struct Mail {
   std::chrono::sys_seconds date{};
 };
 
-// Several recipients are named on the envelope only (RFC 5321), and the mail is addressed to its sender. Each line
-// ends in \r\n. The same mail gives the same bytes. No text in it can start a header field of its
-// own.
+// Several recipients are named on the envelope only (RFC 5321), and the mail is addressed to its sender. Each
+// line ends in \r\n. The same mail gives the same bytes. No text in it can start a header field of its own.
 std::string format_mail(const Mail& mail);
 
 std::string base64(std::string_view bytes); // RFC 4648, on one line

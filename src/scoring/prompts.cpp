@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/inside.h"
 #include "base/fingerprint.h"
+#include "base/inside.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "paper/names.h"

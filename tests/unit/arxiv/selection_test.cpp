@@ -132,7 +132,8 @@ TEST(Select, FindsPhrasesHoweverAccentsAreWritten) {
       about("tex", "A Schr\\\"odinger Bridge"), about("braces", "A Schr{\\\"o}dinger\nbridge"),
       about("unicode", "A Schrödinger bridge"), about("marks", "A Schro\u0308dinger bridge"),
       about("plain", "Poincaré maps"),          about("emphasis", "A \\emph{Schr\\\"odinger} bridge")};
-  EXPECT_THAT(selected(papers, settings), ElementsAre("tex", "braces", "unicode", "marks", "plain", "emphasis"));
+  EXPECT_THAT(selected(papers, settings),
+              ElementsAre("tex", "braces", "unicode", "marks", "plain", "emphasis"));
 }
 
 TEST(Lists, KnowsBothNamesOfACategory) {

@@ -24,8 +24,8 @@ void require_inside(const std::filesystem::path& root, const std::filesystem::pa
 // not inside `root`.
 std::optional<std::string> read_inside(const std::filesystem::path& root, const std::filesystem::path& path);
 
-// The same two for a reader that collects everything that is wrong: a FileError is reported, under the path
-// of the link and once where a link is to blame, and the result is false or nothing.
+// The same two for callers that collect errors: the result is false or nothing. A link that blocks several
+// files is reported once, under its own path.
 bool require_inside(const std::filesystem::path& root, const std::filesystem::path& path,
                     Diagnostics& diagnostics);
 std::optional<std::string> read_inside(const std::filesystem::path& root, const std::filesystem::path& path,

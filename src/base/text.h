@@ -118,8 +118,7 @@ void append_folded(std::string& out, std::string_view text);
 std::string one_line(std::string_view text, std::size_t most_characters = std::string_view::npos);
 
 // `text` on one line, with what is_visible() excludes, and bytes that are not UTF-8, written as escapes:
-// "\n",
-// "\x1b", "\u202e". Longer text loses its middle, with "…" in its place.
+// "\n", "\x1b", "\u202e". Longer text loses its middle, with "…" in its place.
 std::string visible(std::string_view text, std::size_t most_characters = std::string_view::npos);
 
 std::string format_count(std::int64_t count); // 57367 → "57,367"

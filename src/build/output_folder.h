@@ -65,8 +65,8 @@ public:
   bool is_reachable(std::string_view path) const;                       // all above it are folders, not links
   bool is_writable(const std::string& folder) const;
 
-  // Adds to `state` what is known to be ours without it: what a build had placed when it was killed, the rest
-  // of what that left being cleared away; and, when the state knows no page, the files that are marked.
+  // Adds to `state` the files that are known to be ours without it: those that a build had placed when it was
+  // killed, whose leftovers are cleared away, and, if the state has no pages, the marked ones.
   void adopt(State& state);
 
   // The files with a mark of ours that still holds, with what they contain.

@@ -1,8 +1,11 @@
 #include "net/libcurl.h"
 
+#include <cerrno>
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -14,6 +17,9 @@ namespace {
 constexpr const char* file = "libcurl.so.4";
 
 [[noreturn]] void fail(const char* reason) {
+  bool too_many_files =
+      std::string_view(reason).find(std::generic_category().message(EMFILE)) != std::string_view::npos;
+  if (too_many_files) throw std::runtime_error(fmt::format("cannot load {}: {}", file, reason));
   throw std::runtime_error(
       fmt::format("cannot load {}, which fetching needs: {} (install it: apt-get install libcurl4)", file,
                   reason != nullptr ? reason : "unknown error"));

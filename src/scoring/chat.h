@@ -23,7 +23,7 @@ struct Question {
 // The body of the request. The same question gives the same bytes.
 std::string chat_body(const ScorerSettings& settings, const Question& question, const Dialect& dialect);
 
-// The most tokens of an answer, if the owner limits them by what is added to requests.
+// The most tokens of an answer, if `extra` has max_tokens or max_completion_tokens.
 std::optional<std::int64_t> answer_limit(const ScorerSettings& settings);
 
 struct ChatAnswer {

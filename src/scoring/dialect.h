@@ -26,7 +26,7 @@ struct Dialect {
 // Whether a member of `extra` only says how answers are drawn: without it they mean and cost the same.
 bool is_sampling(std::string_view key);
 
-// The dialect without what a service has refused in these words, of `dialect`.
+// What to try after a service refused `dialect` with the message `words`.
 struct NextDialect {
   Dialect dialect;
   bool named = false; // the words name the feature; else the next one is tried that might be meant

@@ -37,8 +37,8 @@ struct Reply {
   bool uncounted = false;  // the last attempt may have been charged, but nobody says for how much
 };
 
-// Called before another attempt when the last one may have been charged though nothing counts it. Whether the
-// budget allows one more.
+// Called before another attempt when the last one may have been charged though nothing counts it. Returns
+// whether the budget allows one more.
 using MayPayAgain = std::function<bool()>;
 
 // How scoring ends after such a reply, if nothing else can be done.

@@ -1,5 +1,5 @@
-// Where everything on a site is. A site path begins with "/" and does not include base_url; a URL is
-// what a link holds.
+// Paths of days, months and years, and how a site path becomes a URL. A site path begins with "/" and does
+// not include base_url; a URL is what a link holds.
 #pragma once
 
 #include <string>

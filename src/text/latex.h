@@ -1,6 +1,6 @@
-// Writes what reader.h has read as LaTeX again, for bibliographies. An author's TeX is not passed on: it is
-// half plain text and often broken, and a document must not run what a stranger wrote. So formulas are kept
-// with the commands that are known here, and everything else is text and escaped. The result is always
+// Writes text that reader.h has read back as LaTeX, for bibliographies. An author's TeX is not passed on: it
+// is half plain text and often broken, and a document must not run what a stranger wrote. So formulas are
+// kept with the commands that are known here, and everything else is text and escaped. The result is always
 // balanced, also for BibTeX, which counts \{ as a brace.
 #pragma once
 

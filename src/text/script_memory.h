@@ -1,7 +1,7 @@
 // The memory of a JavaScript interpreter, and what becomes of a script when there is no more.
 //
-// Duktape makes an error of an allocation that fails, which its own steps outside of a protected call cannot
-// take: while it creates a heap, or turns an error into text, one failure leads to the next until the stack
+// When an allocation fails, Duktape raises an error. Outside a protected call it cannot handle that: while it
+// creates a heap, or turns an error into text, one failure leads to the next until the stack
 // is used up. And before it gives up, it collects garbage ten times for each allocation: a script that nearly
 // fits goes on for ever. So what first does not fit is taken from a reserve, which is enough for such a step;
 // from then on the memory stays short: once the reserve is used up, all allocations fail and the script ends.

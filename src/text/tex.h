@@ -15,10 +15,10 @@ class Formulas;
 // are removed (not those of a set, {-1, 0, 1}, nor of x^{10}). Formatting commands (\emph{…}, \textbf{…},
 // \textit, \texttt, \text, \mbox, \url, \href) leave their content, and \href also the address that its label
 // hides. Math symbols in running text ({\alpha}, 3\times) become Unicode. Citations and references are their
-// keys
-// ([lee2024]), and unknown commands their names or arguments. The marks of Markdown (**bold**, *slanted*,
-// [label](address)) are read likewise. Line breaks become spaces. Math segments are left untouched, so the
-// result may still contain $…$, but dollars around words alone ($\textit{words}$) are removed.
+// keys ([lee2024]), and unknown commands their names or arguments. The marks of Markdown (**bold**,
+// *slanted*, [label](address)) are read likewise. Line breaks become spaces. Math segments are left
+// untouched, so the result may still contain $…$, but dollars around words alone ($\textit{words}$) are
+// removed.
 //
 // As in plain() and to_html(), the result is in NFC and has no characters that change the direction of text.
 std::string to_unicode(std::string_view tex);
@@ -35,8 +35,8 @@ struct Segment {
 // escaped \$ and a price ("costs $5 and $7") stay text.
 std::vector<Segment> split_math(std::string_view text);
 
-// For attributes, feed titles, BibTeX-free JSON: as to_unicode, with runs of blanks collapsed and ends
-// trimmed.
+// For attributes, titles of feeds, prompts and comparisons: as to_unicode, with runs of blanks collapsed and
+// ends trimmed.
 std::string plain(std::string_view tex);
 
 // A title, an author's name, an abstract or a model's comment as HTML: accents resolved, formulas as MathML,

@@ -68,7 +68,7 @@ std::vector<MonthGroup> groups_of(scoring::MonthAnswer& answer) {
 // The file of the month while a model is asked about it: whatever happens, it says what was paid so far.
 class Account {
 public:
-  Account(const store::SiteFolder& folder, Month month, std::optional<MonthOverview> before,
+  Account(const store::SiteFolder& folder, Month month, const std::optional<MonthOverview>& before,
           std::optional<ModelPrice> price)
       : folder_(folder), is_new_(!before), shown_(before.value_or(MonthOverview{.month = month})),
         paid_before_(shown_.usage), price_(price) {}

@@ -84,7 +84,11 @@ std::optional<ShownDay> SiteFolder::shown_day(Date date, const std::optional<Cut
 }
 
 void SiteFolder::write(const Day& day) const {
-  write_file(root_ / day_path(day.date), format_day(day), true);
+  auto path = root_ / day_path(day.date);
+  auto text = format_day(day);
+  // Written again, a complete day would leave a temporary file behind when that is killed, which no later run
+  // looks for.
+  if (read_file(path) != text) write_file(path, text, true);
 }
 
 Holdings SiteFolder::holdings(Diagnostics& diagnostics) const {

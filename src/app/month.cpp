@@ -156,7 +156,7 @@ void choose(const MonthOptions& options, const Site& site, const ScorerChoice& c
   store::SiteFolder folder(options.site_dir);
   auto before = folder.month(options.month, report.diagnostics); // again, now that no other run changes it
   if (before.broken) return;
-  Account account(folder, options.month, std::move(before.value), materials->model.price);
+  Account account(folder, options.month, before.value, materials->model.price);
   auto& overview = report.overview;
   overview.scorer = {.kind = "llm", .model = site.scorer.model, .prompt = record.name, .cutoffs = {}};
   scoring::ModelClient model({.settings = site.scorer,

@@ -45,7 +45,7 @@ std::optional<Block> read_heading(std::string_view line, const SourceFile& sourc
 // False when the line is not a field, or the block already has that field.
 bool read_field(std::string_view line, Block& block);
 
-// The block as a paper. Missing and wrong fields are reported; without an id there is no paper.
+// The block as a paper. Missing and wrong fields are reported. Nothing if it has no id.
 std::optional<OlderPaper> read_block(const Block& block, const SourceFile& source, Diagnostics& diagnostics);
 
 } // namespace broadsheet::legacy

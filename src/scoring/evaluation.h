@@ -57,7 +57,7 @@ std::optional<Precision> precision_at(std::size_t first, std::span<const Predict
 // both kinds.
 std::optional<double> separation(std::span<const Prediction> predictions);
 
-// The share of `scores` that are at least `least`. Nothing when there are no scores.
+// The share of `scores` that are at least `least`. Nothing if `scores` is empty.
 std::optional<double> share_reaching(double least, std::span<const double> scores);
 
 // ---- the figures of an evaluation ---------------------------------------------------------------------

@@ -95,7 +95,7 @@ private:
 Entries entries_of(const ScorerRecord& scorer);
 Entries entries_of(const Usage& usage);
 
-// "key: {…}" and a line break, or nothing if there are no entries.
+// "key: {…}" and a line break, or "" if `entries` is empty.
 std::string line_of(std::string_view key, const Entries& entries);
 
 // ["2508.01625", "math/0309136"]

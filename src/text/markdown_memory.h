@@ -1,6 +1,6 @@
 // The memory that cmark-gfm works in.
 //
-// Its own allocator ends the process when there is no more, and no exception may pass through C code. So this
+// Its own allocator ends the process when memory runs out, and no exception may pass through C code. So this
 // one leaves the library by longjmp(), which skips the library's frames alone, and run() then throws
 // std::bad_alloc. What the library has allocated by then belongs to nobody, so all of it belongs to this
 // object, which frees it at its end: nodes and parsers need not be freed by themselves, and must not be after

@@ -1,4 +1,4 @@
-// The memory of a JavaScript interpreter, and what becomes of a script when there is no more.
+// The memory of a JavaScript interpreter, and what happens to a script when it runs out.
 //
 // When an allocation fails, Duktape raises an error. Outside a protected call it cannot handle that: while it
 // creates a heap, or turns an error into text, one failure leads to the next until the stack

@@ -124,7 +124,7 @@ std::set<std::string> own_files(const BuildOptions& options) {
   for (const auto& [path, content] : out.marked_files()) own.insert(path);
   out.adopt(state);
   for (const auto& [path, page] : state.pages) {
-    if (out.look(path).kind != build::EntryKind::nothing) own.insert(path);
+    if (out.look(path).kind != build::OutputKind::nothing) own.insert(path);
   }
   return own;
 }

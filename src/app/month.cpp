@@ -9,7 +9,7 @@
 #include "arxiv/schedule.h"
 #include "base/file.h"
 #include "scoring/answers.h"
-#include "scoring/budgets.h"
+#include "scoring/spending.h"
 #include "settings/site.h"
 #include "store/day_file.h"
 #include "store/holdings.h"

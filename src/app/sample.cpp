@@ -12,6 +12,9 @@
 #include "store/site_folder.h"
 
 namespace broadsheet::app {
+
+using store::sample_path;
+
 namespace {
 
 namespace fs = std::filesystem;

@@ -19,8 +19,6 @@
 
 namespace broadsheet::app {
 
-constexpr std::string_view sample_path = "content/sample.xxh128"; // relative to the site's folder
-
 struct SampleFile {
   std::string path; // relative to the site's folder, and inside it
   Fingerprint fingerprint;

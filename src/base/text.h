@@ -8,6 +8,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -70,6 +71,10 @@ constexpr bool is_all_digits(std::string_view text) {
 constexpr std::string_view trim(std::string_view text, std::string_view blanks = " \t\r\n") {
   text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
   return text.substr(0, text.find_last_not_of(blanks) + 1); // npos + 1 is 0
+}
+
+inline bool contains_any(std::string_view text, std::initializer_list<std::string_view> phrases) {
+  return std::ranges::any_of(phrases, [&](auto phrase) { return text.find(phrase) != text.npos; });
 }
 
 // If `text` begins with `prefix`, removes it.

@@ -17,8 +17,8 @@ public:
     require_writable(deepest_folder_above(path, path));
     if (!folder_is_there(folder_of(path), path)) return;
     Entry entry = out_.look(path);
-    if (entry.kind == EntryKind::folder) add_folder(path);
-    if (entry.kind == EntryKind::other) fail_in_the_way(path, path);
+    if (entry.kind == OutputKind::folder) add_folder(path);
+    if (entry.kind == OutputKind::other) fail_in_the_way(path, path);
   }
 
   void require_writable(std::string_view folder) {
@@ -47,15 +47,15 @@ private:
 
   bool is_folder(const std::string& path, const std::string& page) {
     switch (out_.look(path).kind) {
-    case EntryKind::nothing:
+    case OutputKind::nothing:
       return false;
-    case EntryKind::folder:
+    case OutputKind::folder:
       return true;
-    case EntryKind::file:
+    case OutputKind::file:
       add_file(path, page);
       return false;
-    case EntryKind::link:
-    case EntryKind::other:
+    case OutputKind::link:
+    case OutputKind::other:
       break;
     }
     fail_in_the_way(path, page);
@@ -81,7 +81,7 @@ private:
         fmt::format("cannot write {}: {} is in the way{} and no build wrote it; move it "
                     "elsewhere and build again",
                     out_.name_of(page), out_.name_of(path),
-                    out_.look(path).kind == EntryKind::link ? " (a link, which is never followed)" : ""));
+                    out_.look(path).kind == OutputKind::link ? " (a link, which is never followed)" : ""));
   }
 
   const OutputFolder& out_;
@@ -103,7 +103,7 @@ Obstacles find_obstacles(const OutputFolder& out, const Changes& changes) {
 void apply(OutputFolder& out, Changes& changes, const Obstacles& obstacles) {
   for (const auto& path : obstacles.files) out.remove(path);
   for (const auto& folder : obstacles.folders)
-    if (out.look(folder).kind == EntryKind::folder) out.remove_empty_folders(folder);
+    if (out.look(folder).kind == OutputKind::folder) out.remove_empty_folders(folder);
   for (auto& placement : changes.placements) placement.stat = out.place(placement.number, placement.path);
   for (const auto& path : changes.obsolete)
     if (!obstacles.files.contains(path)) out.remove(path);

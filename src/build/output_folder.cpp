@@ -42,11 +42,11 @@ bool make_readable_folders(const fs::path& folder) {
   return false;
 }
 
-EntryKind kind_of(mode_t mode) {
-  if (S_ISREG(mode)) return EntryKind::file;
-  if (S_ISDIR(mode)) return EntryKind::folder;
-  if (S_ISLNK(mode)) return EntryKind::link;
-  return EntryKind::other;
+OutputKind kind_of(mode_t mode) {
+  if (S_ISREG(mode)) return OutputKind::file;
+  if (S_ISDIR(mode)) return OutputKind::folder;
+  if (S_ISLNK(mode)) return OutputKind::link;
+  return OutputKind::other;
 }
 
 } // namespace
@@ -108,7 +108,7 @@ Entry OutputFolder::look(const std::string& path) const {
 }
 
 std::optional<Fingerprint> OutputFolder::content_of(const std::string& path) const {
-  if (look(path).kind != EntryKind::file) return std::nullopt;
+  if (look(path).kind != OutputKind::file) return std::nullopt;
   auto bytes = read_file(locate(path));
   if (!bytes) return std::nullopt;
   return fingerprint(*bytes);
@@ -116,7 +116,7 @@ std::optional<Fingerprint> OutputFolder::content_of(const std::string& path) con
 
 bool OutputFolder::is_reachable(std::string_view path) const {
   for (auto folder = folder_of(path); !folder.empty(); folder = folder_of(folder))
-    if (look(std::string(folder)).kind != EntryKind::folder) return false;
+    if (look(std::string(folder)).kind != OutputKind::folder) return false;
   return true;
 }
 
@@ -162,10 +162,10 @@ std::map<std::string, Fingerprint> OutputFolder::marked_files() const {
 // ---- the staging folder -------------------------------------------------------------------
 
 void OutputFolder::adopt_interrupted(State& state) {
-  EntryKind staging = look(std::string(staging_name)).kind;
-  if (staging == EntryKind::nothing) return;
+  OutputKind staging = look(std::string(staging_name)).kind;
+  if (staging == OutputKind::nothing) return;
   State journal;
-  if (staging == EntryKind::folder) journal = read_state(locate(staging_name) / journal_name);
+  if (staging == OutputKind::folder) journal = read_state(locate(staging_name) / journal_name);
   for (auto& [path, placed] : journal.pages) {
     if (content_of(path) != placed.content) continue; // it was killed before it got to this one
     auto& known = state.pages[path];
@@ -237,7 +237,7 @@ void OutputFolder::make_folders(std::string_view folder) {
   std::string name(folder);
   if (::mkdirat(folder_.get(), name.c_str(), folder_mode) == 0) {
     ::fchmodat(folder_.get(), name.c_str(), folder_mode, 0);
-  } else if (errno != EEXIST || look(name).kind != EntryKind::folder) {
+  } else if (errno != EEXIST || look(name).kind != OutputKind::folder) {
     fail("cannot make the folder", name_of(folder));
   }
   made_.insert(std::move(name));

@@ -16,8 +16,8 @@
 //
 // Each file that a build writes is marked as ours, because a state may get lost: .broadsheet/ can be deleted
 // at any time, and a disk can damage it. The mark is an extended attribute, user.broadsheet: a fingerprint of
-// who builds into the folder, the file's path and its bytes. It is thus no part of what is published, costs
-// no file of its own, and is void once someone changes, copies or renames the file. Where the file system has
+// who builds into the folder, the file's path and its bytes. It is thus not published, needs no
+// file of its own, and is void once someone changes, copies or renames the file. Where the file system has
 // no such attributes (or after a clone, which does not keep them), only the state and the journal know our
 // files. Rejected: a list of files in the folder, which would be published, and marks in the pages, which
 // a theme writes.
@@ -39,10 +39,10 @@
 
 namespace broadsheet::build {
 
-enum class EntryKind { nothing, file, folder, link, other };
+enum class OutputKind { nothing, file, folder, link, other };
 
 struct Entry {
-  EntryKind kind = EntryKind::nothing;
+  OutputKind kind = OutputKind::nothing;
   FileStat stat;
 };
 

@@ -43,7 +43,7 @@ struct Published {
 std::optional<Published> find_published(const OutputFolder& out, const std::string& path,
                                         const PageRecord* known, std::int64_t now) {
   Entry entry = out.look(path);
-  if (entry.kind != EntryKind::file) return std::nullopt;
+  if (entry.kind != OutputKind::file) return std::nullopt;
   if (known && known->stat == entry.stat && settled(entry.stat, known->checked_at))
     return Published{known->content, entry.stat, known->checked_at};
   auto content = out.content_of(path);
@@ -65,8 +65,7 @@ std::vector<std::string> differing_inputs(std::vector<InputRecord> before, std::
 // Empty when the page needs no rendering.
 std::vector<std::string> causes_to_render(const Page& page, const PageRecord* known,
                                           const std::optional<Published>& published, bool full) {
-  // Of a page that another version of the program made, or that only its mark is known of, there is no more
-  // than the content.
+  // Only the content is known of a page that another version of the program made, or that has only its mark.
   if (!known || (known->inputs.empty() && !page.inputs.empty())) return {"new page"};
   std::vector<std::string> causes;
   if (page.inputs != known->inputs) causes = differing_inputs(known->inputs, page.inputs);
@@ -109,7 +108,7 @@ void sort_out_obsolete(const State& state, const PagePaths& wanted, const Output
                        PathSet& obsolete, std::vector<std::string>& kept) {
   for (const auto& [path, record] : state.pages) {
     if (wanted.contains(path) || !is_output_path(path) || !out.is_reachable(path)) continue;
-    if (out.look(path).kind == EntryKind::nothing) continue;
+    if (out.look(path).kind == OutputKind::nothing) continue;
     if (out.content_of(path) == record.content)
       obsolete.insert(path);
     else
@@ -123,7 +122,7 @@ void require_own(const OutputFolder& out, const Changes& changes, const State& s
   for (const auto& placement : changes.placements) {
     if (state.pages.contains(placement.path) || !out.is_reachable(placement.path)) continue;
     auto kind = out.look(placement.path).kind;
-    if (kind == EntryKind::file || kind == EntryKind::link) foreign.push_back(placement.path);
+    if (kind == OutputKind::file || kind == OutputKind::link) foreign.push_back(placement.path);
   }
   std::ranges::sort(foreign);
   if (!foreign.empty()) throw ForeignFiles(std::move(foreign));

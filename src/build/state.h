@@ -1,7 +1,7 @@
 // What a build remembers for the next one: one versioned, checksummed file, replaced
 // atomically at the end of a successful build. A missing or damaged file counts as
-// none, and everything is made again. So it is with one that another build of the program wrote, except that
-// it still says which files are ours. One file per output folder.
+// none, and everything is made again. The same goes for one that another build of the program wrote,
+// except that it still says which files are ours. One file per output folder.
 //
 // Its bytes:
 //

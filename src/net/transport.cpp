@@ -59,7 +59,7 @@ struct Transport::Loop {
     return transfer.result(*job.code); // here, because it may throw
   }
 
-  // Nothing in this thread allocates memory of ours, since nobody could be told that there is none.
+  // Nothing in this thread allocates memory of ours, since no caller would learn that there is none.
   void run() {
     block_signals();
     const Libcurl& curl = libcurl();

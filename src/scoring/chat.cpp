@@ -72,10 +72,6 @@ Usage read_usage(const Json& usage) {
   return counts;
 }
 
-bool contains_any(const std::string& text, std::initializer_list<std::string_view> phrases) {
-  return std::ranges::any_of(phrases, [&](auto phrase) { return text.find(phrase) != text.npos; });
-}
-
 // A limit on requests or tokens is lifted within a minute; a limit on money or usage is not.
 bool is_quota(const std::string& code) {
   if (contains_any(code, {"insufficient_quota", "insufficient_balance", "exceeded_current_quota", "arrearage",
@@ -87,7 +83,7 @@ bool is_quota(const std::string& code) {
          contains_any(code, {"credit", "balance", "billing", "usage", "spend", "quota", "budget"});
 }
 
-// Services whose codes do not tell it say it in words, some with status 400 or 403.
+// Services whose codes do not say so use words, some with status 400 or 403.
 bool tells_of_no_money(const std::string& message) {
   return contains_any(message,
                       {"credit balance is too low", "insufficient credit", "insufficient balance",
@@ -95,7 +91,7 @@ bool tells_of_no_money(const std::string& message) {
                        "out of credits", "any credits yet", "all available credits", "spending limit"});
 }
 
-// Of Google the details alone say it ("GenerateRequestsPerDayPerProjectPerModel-FreeTier").
+// Google says it only in the details ("GenerateRequestsPerDayPerProjectPerModel-FreeTier").
 bool is_for_long(const ChatError& error, const std::string& message) {
   return error.for_today || contains_any(message, {"per-day", "per day", "perday", "per_day", "/ day",
                                                    "daily", "weekly", "monthly", "per month", "/ month"});

@@ -41,7 +41,7 @@ struct ChatError {
   std::string code; // its code, else its type, else empty
   std::string message;
   int status = 0;             // another server's status, passed on by a gateway; else 0
-  std::string parameter = {}; // of the request, that it is about; else empty
+  std::string parameter = {}; // the part of the request that it is about, or empty
   bool for_today = false;     // its details say that a limit per day is used up
 };
 

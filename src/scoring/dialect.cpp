@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 
 #include "base/text.h"
@@ -12,10 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> sampling_keys = {
     "temperature", "top_p", "top_k", "min_p", "seed", "frequency_penalty", "presence_penalty"};
-
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> phrases) {
-  return std::ranges::any_of(phrases, [&](auto phrase) { return text.find(phrase) != text.npos; });
-}
 
 bool has_sampling(const Json& extra) {
   return std::ranges::any_of(extra.members, [](const auto& member) { return is_sampling(member.key); });

@@ -132,10 +132,8 @@ ModelClient::ModelClient(Service service)
 std::string ModelClient::clean(std::string text) const {
   constexpr std::size_t least_secret = 8; // shorter ones are placeholders, and could be words of any text
   if (service_.key.size() >= least_secret) {
-    for (const auto& secret : {service_.key, net::percent_encoded(service_.key)}) {
-      for (auto at = text.find(secret); at != text.npos; at = text.find(secret, at))
-        text.replace(at, secret.size(), "***");
-    }
+    for (const auto& secret : {service_.key, net::percent_encoded(service_.key)})
+      replace_all(text, secret, "***");
   }
   return text;
 }

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "net/client.h"
-#include "scoring/budgets.h"
 #include "scoring/chat.h"
 #include "scoring/dialect.h"
+#include "scoring/rate_budget.h"
 #include "scoring/scorer.h"
 #include "settings/scorer.h"
 

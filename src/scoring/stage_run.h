@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "scoring/batches.h"
-#include "scoring/budgets.h"
 #include "scoring/model_client.h"
 #include "scoring/scorer.h"
+#include "scoring/spending.h"
 #include "scoring/tokens.h"
 
 namespace broadsheet::scoring {

@@ -54,8 +54,8 @@ bool is_suffix(std::string_view word) {
   return std::ranges::find(suffixes, word) != suffixes.end();
 }
 
-// A word that no person's name has. "and" would separate two authors, and digits, colons and the like are
-// part of no name.
+// Whether a person's name cannot have this word. "and" would separate two authors, and names have no digits
+// or colons.
 bool is_collective(std::string_view word) {
   constexpr auto collective = std::to_array<std::string_view>(
       {"ai",           "alliance",      "and",        "association", "authors", "center",

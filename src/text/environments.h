@@ -1,4 +1,4 @@
-// The environments in which LaTeX sets formulas of their own line: equation, align and so on.
+// The environments for formulas on lines of their own: equation, align and so on.
 #pragma once
 
 #include <optional>

@@ -47,7 +47,7 @@ constexpr auto special = std::to_array<Written>({{"\\", "\\textbackslash{}"},
                                                  {"′", "$'$"},
                                                  {"−", "$-$"}});
 
-// Nearly all characters: they are written as they are.
+// Whether the character is written as it is, as nearly all are.
 bool is_plain(char c) {
   return is_letter_or_digit(c) || c == ' ' ||
          std::string_view(".,:;-()/!?'").find(c) != std::string_view::npos;
@@ -69,7 +69,7 @@ std::string with_accents(std::string_view character) {
   return "{" + result + "}";
 }
 
-// Of the combining marks that `text` begins with: those that no character has composed.
+// The size of the combining marks that `text` begins with. They are those that NFC could not compose.
 std::size_t size_of_marks(std::string_view text) {
   std::size_t size = 0;
   while (size < text.size()) {

@@ -2,7 +2,7 @@
 //
 // Its own allocator ends the process when memory runs out, and no exception may pass through C code. So this
 // one leaves the library by longjmp(), which skips the library's frames alone, and run() then throws
-// std::bad_alloc. What the library has allocated by then belongs to nobody, so all of it belongs to this
+// std::bad_alloc. What the library has allocated by then has no owner, so all of it belongs to this
 // object, which frees it at its end: nodes and parsers need not be freed by themselves, and must not be after
 // a failure.
 #pragma once

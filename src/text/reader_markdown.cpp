@@ -11,8 +11,8 @@ constexpr std::size_t longest = 200; // of what is marked
 
 } // namespace
 
-// **strong**, *slanted* and _slanted_ text loses its marks. A star of a formula or a footnote, and the
-// underscores of a name, are none: marks touch the words they enclose, and no other letters.
+// **strong**, *slanted* and _slanted_ text loses its marks. Marks touch the words they enclose
+// and no other letters, which the star of a formula or a footnote and the underscores of a name do not.
 bool Reader::emphasis() {
   const std::string_view rest = tex_.substr(at_, end_ - at_);
   const std::string_view mark = rest.substr(0, rest.starts_with("**") ? 2 : 1);

@@ -52,10 +52,11 @@ struct Template {
 // Fills result.tokens from result.file. When no error was added, sections are balanced and names are valid.
 void read_template(Template& result, Diagnostics& diagnostics);
 
-// An error at the byte `offset` of the file. The message begins with the owner.
-// Adds an error at a place of a template, and without the place when there are too many to show.
+// Adds an error at the byte `offset` of the file, without its place when there are too many to show.
 void add_error(Diagnostics& diagnostics, const TemplateFile& file, std::size_t offset,
                std::string_view message, std::string help = {});
+
+// An error at the byte `offset` of the file. The message begins with the owner.
 Diagnostic template_error(const TemplateFile& file, std::size_t offset, std::string_view message,
                           std::string help = {});
 

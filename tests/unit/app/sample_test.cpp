@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "base/file.h"
+#include "store/site_folder.h"
 #include "support/test_folder.h"
 
 namespace broadsheet::app {
@@ -45,9 +46,9 @@ std::vector<SampleFile> sample_files() {
 
 // After a wanted change of the sample: BROADSHEET_UPDATE_SNAPSHOTS=1 ctest -R app.Sample
 TEST(Sample, OfThisRepositoryIsListed) {
-  auto listed = read_file(repository / sample_path);
+  auto listed = read_file(repository / store::sample_path);
   if (std::getenv("BROADSHEET_UPDATE_SNAPSHOTS") != nullptr) {
-    write_file(repository / sample_path, format_sample(sample_files()));
+    write_file(repository / store::sample_path, format_sample(sample_files()));
     GTEST_SKIP() << "snapshots updated";
   }
   if (!listed) GTEST_SKIP() << "a fork without the sample edition";
@@ -84,7 +85,7 @@ protected:
       write(path, text);
       sample_.push_back({path, fingerprint(text)});
     }
-    write(std::string(sample_path), format_sample(sample_));
+    write(std::string(store::sample_path), format_sample(sample_));
   }
   void write(const std::string& path, const std::string& text) { write_file(dir() / path, text); }
   std::string read(const std::string& path) const { return read_file(dir() / path).value_or("missing"); }
@@ -151,9 +152,9 @@ TEST_F(ClearSample, SaysTheSecondTimeThatThereIsNone) {
 }
 
 TEST_F(ClearSample, GoesOnWhereItWasKilled) {
-  auto list = read(std::string(sample_path));
+  auto list = read(std::string(store::sample_path));
   clear();
-  write(std::string(sample_path), list); // which goes last
+  write(std::string(store::sample_path), list); // which goes last
   write("content/prompts/0123456789ab.md", "what the sample has in content/prompts/0123456789ab.md\n");
   auto report = clear();
   EXPECT_THAT(report.removed, ElementsAre("content/prompts/0123456789ab.md"));
@@ -162,11 +163,11 @@ TEST_F(ClearSample, GoesOnWhereItWasKilled) {
 }
 
 TEST_F(ClearSample, RemovesNothingByAListThatIsDamaged) {
-  write(std::string(sample_path), "site.yaml\n");
+  write(std::string(store::sample_path), "site.yaml\n");
   auto before = files();
   auto report = clear();
   ASSERT_EQ(report.diagnostics.size(), 1U);
-  EXPECT_EQ(report.diagnostics[0].path, sample_path);
+  EXPECT_EQ(report.diagnostics[0].path, store::sample_path);
   EXPECT_EQ(files(), before);
 }
 

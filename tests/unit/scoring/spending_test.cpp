@@ -1,4 +1,4 @@
-#include "scoring/budgets.h"
+#include "scoring/spending.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-// Limits on what a model is asked: how many requests and tokens its provider accepts per minute, according to
-// the owner and to the provider itself, and how much money is left in the owner's budget.
+// How many requests and tokens a model's provider accepts per minute, according to the owner and to the
+// provider itself.
 #pragma once
 
 #include <condition_variable>
@@ -12,8 +12,6 @@
 
 #include "net/clock.h"
 #include "net/message.h"
-#include "paper/day.h"
-#include "settings/scorer.h"
 
 namespace broadsheet::scoring {
 
@@ -82,60 +80,5 @@ private:
 // Reads "12ms", "6m0s", "1h2m3.5s", "20" (seconds): units from d to ns, never negative, at most 30 years.
 // Nothing for any other text.
 std::optional<net::Duration> parse_reset(std::string_view text);
-
-// The money that may still be spent. A request is sent only if its estimated cost, added to the requests
-// under way, fits the budget.
-class Spending {
-public:
-  // `day` and `month` are USD spent on the day so far and on the other days of its month. Without a budget
-  // everything fits; with one, and no price, nothing does.
-  Spending(Budget budget, std::optional<ModelPrice> price, double day, double month);
-
-  bool has_budget() const { return budget_.day || budget_.month; }
-
-  // Reserves the estimated cost of an attempt. False when it might exceed the budget.
-  bool reserve(std::int64_t prompt_tokens, std::int64_t completion_tokens);
-
-  // Replaces a reserved estimate once the attempt is over: by what was counted, and by the estimate itself
-  // if `uncounted` says that it may have been charged without being counted.
-  void settle(std::int64_t prompt_tokens, std::int64_t completion_tokens, const Usage& usage, bool uncounted);
-
-  // What may have been charged without being counted. With a budget, requests under way are part of it, so
-  // that what is written down before they are sent covers them even if this process is killed.
-  double uncounted() const;
-
-private:
-  double estimate(std::int64_t prompt_tokens, std::int64_t completion_tokens) const;
-
-  Budget budget_;
-  std::optional<ModelPrice> price_;
-  double day_;
-  double month_;
-  double reserved_ = 0;
-  double uncounted_ = 0;
-};
-
-// The reserved cost of one question, however often it is sent: each attempt that may have been charged has a
-// reservation of its own.
-class Payment {
-public:
-  Payment(Spending& spending, std::int64_t prompt_tokens, std::int64_t completion_tokens)
-      : spending_(spending), prompt_(prompt_tokens), completion_(completion_tokens) {}
-
-  bool reserve();                                  // for the next attempt; false as above
-  void settle(const Usage& usage, bool uncounted); // the last attempt, if there is a reservation
-  bool reserve_again() {
-    settle({}, true);
-    return reserve();
-  } // the last attempt was not counted
-
-  std::int64_t tokens() const { return prompt_ + completion_; }
-
-private:
-  Spending& spending_;
-  std::int64_t prompt_;
-  std::int64_t completion_;
-  bool reserved_ = false;
-};
 
 } // namespace broadsheet::scoring

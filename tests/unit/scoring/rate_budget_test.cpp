@@ -1,4 +1,4 @@
-#include "scoring/budgets.h"
+#include "scoring/rate_budget.h"
 
 #include <algorithm>
 #include <atomic>
